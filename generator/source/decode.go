@@ -1,0 +1,258 @@
+package source
+
+import (
+	"encoding"
+	"reflect"
+	"strconv"
+	"strings"
+)
+
+// Decode reads a TOML file into the struct that target points to, and returns every mistake in it: wrong syntax (then
+// nothing is read), unknown keys, values of the wrong kind, missing keys.
+//
+// Fields are named by the tag `toml:"name"`; `toml:"name,required"` must be given; a field without a tag is not read,
+// save that fields of an embedded struct stand beside the others. A field of type [Span] tagged `toml:",span"` receives
+// the place of the table that the struct was read from. Values may be string, [String], bool, int, float64, any type
+// with UnmarshalText (read from a text or a date), structs, pointers, slices (a single value stands for a list of one),
+// maps with string keys, [Localized] and [Table].
+func Decode(f *File, target any) Problems {
+	root, problems := parseTOML(f)
+	if len(problems) > 0 {
+		return problems
+	}
+	d := decoder{}
+	d.table(root, reflect.ValueOf(target).Elem(), "")
+	return d.problems
+}
+
+type decoder struct {
+	problems Problems
+}
+
+var (
+	stringType    = reflect.TypeFor[String]()
+	spanType      = reflect.TypeFor[Span]()
+	tabularType   = reflect.TypeFor[tabular]()
+	unmarshalType = reflect.TypeFor[encoding.TextUnmarshaler]()
+)
+
+// table reads a table into a struct, a map or a Table.
+func (d *decoder) table(n *node, v reflect.Value, path string) {
+	switch {
+	case v.Type().Implements(tabularType):
+		d.namedTable(n, v, path)
+	case v.Kind() == reflect.Map:
+		v.Set(reflect.MakeMapWithSize(v.Type(), len(n.names)))
+		for i, name := range n.names {
+			element := reflect.New(v.Type().Elem()).Elem()
+			d.value(n.children[i], element, join(path, name))
+			v.SetMapIndex(reflect.ValueOf(name).Convert(v.Type().Key()), element)
+		}
+	default:
+		d.fields(n, v, path)
+	}
+}
+
+func (d *decoder) namedTable(n *node, v reflect.Value, path string) {
+	entries := reflect.MakeSlice(v.Type(), len(n.names), len(n.names))
+	for i, name := range n.names {
+		entry := entries.Index(i)
+		entry.FieldByName("Key").Set(reflect.ValueOf(String{Value: name, Span: n.children[i].key}))
+		d.value(n.children[i], entry.FieldByName("Value"), join(path, name))
+	}
+	v.Set(entries)
+}
+
+func (d *decoder) fields(n *node, v reflect.Value, path string) {
+	fields := structFields(v)
+	known := make([]string, 0, len(fields))
+	for _, f := range fields {
+		if f.isSpan {
+			f.value.Set(reflect.ValueOf(n.value))
+			continue
+		}
+		known = append(known, f.name)
+		child := n.child(f.name)
+		if child == nil {
+			if f.required {
+				d.problems.Add(n.value, "key/missing", "%s is missing", join(path, f.name)).
+					Hint("add %s", example(f.name, f.value.Type()))
+			}
+			continue
+		}
+		d.value(child, f.value, join(path, f.name))
+	}
+	for i, name := range n.names {
+		if !contains(known, name) {
+			d.problems.Add(n.children[i].key, "key/unknown", "unknown key %s", join(path, name)).
+				Hint("%s", DidYouMean(name, known))
+		}
+	}
+}
+
+// value reads any value.
+func (d *decoder) value(n *node, v reflect.Value, path string) {
+	if v.Kind() == reflect.Pointer {
+		v.Set(reflect.New(v.Type().Elem()))
+		d.value(n, v.Elem(), path)
+		return
+	}
+	if v.Type() == stringType {
+		if n.kind != stringNode {
+			d.mismatch(n, path, stringNode)
+			return
+		}
+		v.Set(reflect.ValueOf(String{Value: n.text, Span: n.value}))
+		return
+	}
+	if reflect.PointerTo(v.Type()).Implements(unmarshalType) {
+		d.unmarshal(n, v, path)
+		return
+	}
+	switch v.Kind() {
+	case reflect.String:
+		if d.expect(n, path, stringNode) {
+			v.SetString(n.text)
+		}
+	case reflect.Bool:
+		if d.expect(n, path, boolNode) {
+			v.SetBool(n.text == "true")
+		}
+	case reflect.Int:
+		if d.expect(n, path, numberNode) {
+			d.integer(n, v, path)
+		}
+	case reflect.Float64:
+		if d.expect(n, path, numberNode) {
+			f, err := strconv.ParseFloat(strings.ReplaceAll(n.text, "_", ""), 64)
+			if err != nil {
+				d.problems.Add(n.value, "value/kind", "%s is not a number I can read: %s", path, n.text)
+			}
+			v.SetFloat(f)
+		}
+	case reflect.Slice:
+		d.slice(n, v, path)
+	case reflect.Map, reflect.Struct:
+		if d.expect(n, path, tableNode) {
+			d.table(n, v, path)
+		}
+	default:
+		d.problems.Add(n.value, "value/kind", "%s cannot be read into %s", path, v.Type())
+	}
+}
+
+func (d *decoder) slice(n *node, v reflect.Value, path string) {
+	if v.Type().Implements(tabularType) {
+		if d.expect(n, path, tableNode) {
+			d.table(n, v, path)
+		}
+		return
+	}
+	elements := []*node{n}
+	if n.kind == arrayNode {
+		elements = n.children
+	}
+	list := reflect.MakeSlice(v.Type(), len(elements), len(elements))
+	for i, element := range elements {
+		d.value(element, list.Index(i), path+"["+strconv.Itoa(i)+"]")
+	}
+	v.Set(list)
+}
+
+func (d *decoder) integer(n *node, v reflect.Value, path string) {
+	i, err := strconv.ParseInt(strings.ReplaceAll(n.text, "_", ""), 0, 64)
+	if err != nil {
+		d.problems.Add(n.value, "value/kind", "%s must be a whole number, not %s", path, n.text)
+		return
+	}
+	v.SetInt(i)
+}
+
+func (d *decoder) unmarshal(n *node, v reflect.Value, path string) {
+	if n.kind != stringNode && n.kind != dateNode && n.kind != numberNode {
+		d.mismatch(n, path, stringNode)
+		return
+	}
+	if err := v.Addr().Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(n.text)); err != nil {
+		d.problems.Add(n.value, "value/invalid", "%s: %s", path, err)
+	}
+}
+
+func (d *decoder) expect(n *node, path string, want nodeKind) bool {
+	if n.kind == want {
+		return true
+	}
+	d.mismatch(n, path, want)
+	return false
+}
+
+func (d *decoder) mismatch(n *node, path string, want nodeKind) {
+	place := n.value
+	if place.Start == place.End {
+		place = n.key
+	}
+	p := d.problems.Add(place, "value/kind", "%s must be %s, not %s", path, want, n.kind)
+	if want == tableNode && n.kind == stringNode {
+		p.Hint("give it in each language: %s.ru = \"…\", %s.en = \"…\", or as a table", path, path)
+	}
+}
+
+type structField struct {
+	name     string
+	required bool
+	isSpan   bool
+	value    reflect.Value
+}
+
+// structFields lists the fields of a struct that a table may fill, those of embedded structs among them.
+func structFields(v reflect.Value) []structField {
+	var fields []structField
+	for i := range v.NumField() {
+		field := v.Type().Field(i)
+		tag, tagged := field.Tag.Lookup("toml")
+		if field.Anonymous && !tagged && field.Type.Kind() == reflect.Struct {
+			fields = append(fields, structFields(v.Field(i))...)
+			continue
+		}
+		if !tagged || tag == "-" {
+			continue
+		}
+		name, option, _ := strings.Cut(tag, ",")
+		fields = append(fields, structField{
+			name:     name,
+			required: option == "required",
+			isSpan:   option == "span" && field.Type == spanType,
+			value:    v.Field(i),
+		})
+	}
+	return fields
+}
+
+// example shows how a missing key is written.
+func example(name string, t reflect.Type) string {
+	switch {
+	case t == reflect.TypeFor[Localized]():
+		return name + `.ru = "…" and ` + name + `.en = "…"`
+	case t == stringType || t.Kind() == reflect.String:
+		return name + ` = "…"`
+	case t.Implements(tabularType):
+		return "a table [" + name + ".some-name]"
+	}
+	return name + " = …"
+}
+
+func join(path, name string) string {
+	if path == "" {
+		return name
+	}
+	return path + "." + name
+}
+
+func contains(names []string, name string) bool {
+	for _, n := range names {
+		if n == name {
+			return true
+		}
+	}
+	return false
+}
