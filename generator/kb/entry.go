@@ -1,0 +1,216 @@
+package kb
+
+import (
+	"recourse/generator/lang"
+	"recourse/generator/letter"
+	"recourse/generator/markdown"
+	"recourse/generator/source"
+	"recourse/generator/tree"
+)
+
+// Confidence tells how well a claim is supported.
+type Confidence string
+
+// The degrees of confidence, the strongest first.
+const (
+	Several     Confidence = "several"     // two or more independent sources
+	Single      Confidence = "single"      // one source
+	Conflicting Confidence = "conflicting" // sources contradict each other
+	Changed     Confidence = "changed"     // true once, superseded since
+	Inference   Confidence = "inference"   // the editors' own conclusion from the sources
+	Unverified  Confidence = "unverified"  // background knowledge nobody has checked yet
+)
+
+// Confidences lists all degrees, the strongest first.
+var Confidences = []Confidence{Several, Single, Conflicting, Changed, Inference, Unverified}
+
+// Meta is what every entry has.
+type Meta struct {
+	ID         ID
+	Lang       lang.Tag // the language its text is in
+	Translated bool     // whether that is the edition's own language
+	Path       string   // address from the site's root, before any base path
+	Title      string
+	Summary    string
+	Topics     []ID
+	Aliases    []source.String // old addresses from the site's root
+	Keywords   []string
+	Weight     int
+	Describes  lang.Date // whose rules the entry describes
+	Reviewed   lang.Date // when a person last checked it
+	Evidence   Evidence
+	Draft      bool
+	Span       source.Span // where it was written: its file, or its table in a file
+}
+
+// Head returns the entry's meta.
+func (m *Meta) Head() *Meta { return m }
+
+// Entry is anything in the knowledge base that has an identity and an address.
+type Entry interface{ Head() *Meta }
+
+// Evidence says where a statement comes from and how sure it is.
+type Evidence struct {
+	Sources    []*Source
+	Confidence Confidence // "" where the author gave none
+	Period     string     // the time the sources describe, as written: "2015–2017"
+}
+
+// Wording is a text on the marketplace's screens in one language.
+type Wording struct {
+	Lang lang.Tag
+	Text string
+}
+
+// Article is prose with front matter: a guide, a case study or a page about the site.
+type Article struct {
+	Meta
+	For     string   // who it is for
+	Needs   []string // what the reader needs at hand
+	Related []ID
+	Doc     *markdown.Doc
+}
+
+// Topic groups entries of several kinds.
+type Topic struct {
+	Meta
+	Entries []Entry // in the order of the edition
+}
+
+// Complaint is a form of the marketplace: a taxonomy of types and sub-reasons.
+type Complaint struct {
+	Meta
+	Form  string   // the form's name on the screen
+	Way   []string // the screens that lead to it
+	Intro *markdown.Doc
+	Types []*ComplaintType
+}
+
+// ComplaintType is a type of a complaint form, or a sub-reason of a type.
+type ComplaintType struct {
+	Meta
+	Form    *Complaint
+	Parent  *ComplaintType // the type a sub-reason belongs to; nil for a type
+	Screen  []Wording
+	When    *markdown.Doc // when to choose it
+	Proof   *markdown.Doc // what proves it
+	NotFor  *markdown.Doc // what it is not for; may be nil
+	SameAs  []ID          // its counterparts in other forms
+	Links   []ID          // letter, checklist, guide
+	Reasons []*ComplaintType
+}
+
+// Anchor returns the last part of the identity: the fragment of a sub-reason on its type's page.
+func (c *ComplaintType) Anchor() string {
+	for i := len(c.ID.Slug) - 1; i >= 0; i-- {
+		if c.ID.Slug[i] == '/' {
+			return c.ID.Slug[i+1:]
+		}
+	}
+	return c.ID.Slug
+}
+
+// Tree is a decision tree.
+type Tree struct {
+	Meta
+	*tree.Tree
+	Outcomes []*Outcome // one for each state that is an outcome
+}
+
+// Outcome is a page where a tree ends.
+type Outcome struct {
+	Meta
+	Tree  *Tree
+	State *tree.State
+}
+
+// Letter is a letter template.
+type Letter struct {
+	Meta
+	*letter.Template
+	To        string // who receives it
+	Advice    *markdown.Doc
+	Follows   ID // the letter it follows, or the zero ID
+	Checklist ID // its enclosures, or the zero ID
+	Guide     ID
+}
+
+// Checklist is a list of things to do or to have.
+type Checklist struct {
+	Meta
+	Intro  *markdown.Doc // may be nil
+	Groups []ChecklistGroup
+}
+
+// ChecklistGroup is a titled part of a checklist.
+type ChecklistGroup struct {
+	ID    string
+	Title string
+	Items []ChecklistItem
+}
+
+// ChecklistItem is one thing to tick off.
+type ChecklistItem struct {
+	ID   string
+	Text *markdown.Doc
+	Why  string
+}
+
+// Deadline is a rule: so long after (or before) an event, do this.
+type Deadline struct {
+	Meta             // Title is the action
+	Start     string // the event in words
+	Event     string // the event's id
+	Length    int    // negative: before the event
+	HasLength bool   // false where no number is known: the date stands in a message to the reader
+	Unit      Unit
+	Safe      int // the length we advise to use, 0 for none
+	FirstDay  bool
+	Weekend   Weekend
+	Calendar  string
+	Note      *markdown.Doc // may be nil
+	CheckedOn lang.Date
+	ValidTo   lang.Date
+	Guide     ID
+	History   bool // a rule of the past
+}
+
+// Unit is the unit of a deadline's length.
+type Unit string
+
+// The units of deadlines.
+const (
+	Day         Unit = "day"
+	BusinessDay Unit = "business-day"
+	Month       Unit = "month"
+)
+
+// Weekend tells what happens when a deadline falls on a weekend.
+type Weekend string
+
+// What a weekend does to a deadline.
+const (
+	WeekendNone     Weekend = "none"
+	WeekendNext     Weekend = "next"
+	WeekendPrevious Weekend = "previous"
+)
+
+// Term is an entry of the glossary.
+type Term struct {
+	Meta
+	Names   []Wording // its name in every language of the site, the edition's first
+	Also    []string  // other names in the edition's language
+	Screen  []Wording // wording on the marketplace's screens; may be empty
+	Meaning *markdown.Doc
+	Guide   ID
+}
+
+// Source is where facts come from.
+type Source struct {
+	Meta
+	Kind   string // official, copy, law, compilation, guide, forum, press, …
+	Period string
+	URL    string // "" where we do not link
+	Seen   string // whole, excerpt, mirror, unseen
+	Note   string
+}
