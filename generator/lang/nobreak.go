@@ -1,0 +1,130 @@
+package lang
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// bound reports whether the space at i must not break a line.
+func (t *typesetter) bound(i int) bool {
+	rest := t.s[i+1:]
+	if unicode.IsSpace(t.prev) || t.prev == 0 || rest != "" && rest[0] == ' ' || strings.HasPrefix(rest, nbsp) {
+		return false
+	}
+	switch {
+	case t.afterShort(i), t.prev == '№', t.prev == '§':
+		return true
+	case rest == "":
+		return false
+	case unicode.IsDigit(t.prev):
+		return t.afterNumber(i, rest)
+	case t.prev == '.':
+		return t.afterAbbreviation(i, rest)
+	}
+	return t.russian && t.beforeRussian(i, rest)
+}
+
+// afterShort reports whether a short word ends at i.
+func (t *typesetter) afterShort(i int) bool {
+	const longest = len("из-под")
+	if len(t.short) == 0 || t.word == i || i-t.word > longest || t.word == 0 && isWordRune(t.before) {
+		return false
+	}
+	return t.short[t.s[t.word:i]]
+}
+
+// beforeRussian reports whether the text begins with a dash or with a particle that leans on the word before it.
+func (t *typesetter) beforeRussian(_ int, rest string) bool {
+	return dashed(rest) || t.particles[firstWord(rest)]
+}
+
+// dashed reports whether text begins with a dash, also with one that is still to be set.
+func dashed(s string) bool {
+	r, size := utf8.DecodeRuneInString(s)
+	if r == '-' {
+		size = run(s, '-')
+		return size <= 3 && (size == len(s) || s[size] == ' ') && !(size == 1 && size == len(s))
+	}
+	return (r == '—' || r == '–') && (size == len(s) || s[size] == ' ' || strings.HasPrefix(s[size:], nbsp))
+}
+
+// afterNumber reports whether the number that ends at i belongs to what follows: its unit, its word, its next digits.
+func (t *typesetter) afterNumber(i int, rest string) bool {
+	digits := i
+	for digits > 0 && isDigit(t.s[digits-1]) {
+		digits--
+	}
+	start := digits
+	for start > 0 && (isDigit(t.s[start-1]) || t.s[start-1] == '.' || t.s[start-1] == ',') {
+		start--
+	}
+	first := t.before
+	if start > 0 {
+		first, _ = utf8.DecodeLastRuneInString(t.s[:start])
+	}
+	if unicode.IsLetter(first) { // a name: A4
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(rest)
+	switch {
+	case isDigit(rest[0]):
+		return i-digits <= 3 && i > digits && t.russian && thousands(rest)
+	case unicode.Is(unicode.Sc, next), t.russian && next == '%':
+		return true
+	case !unicode.IsLetter(next):
+		return t.russian && dashed(rest)
+	}
+	word := firstWord(rest)
+	if t.units != nil {
+		return t.units[word]
+	}
+	return !t.short[word]
+}
+
+// thousands reports whether text begins with exactly three digits.
+func thousands(s string) bool {
+	n := 0
+	for n < len(s) && isDigit(s[n]) {
+		n++
+	}
+	return n == 3
+}
+
+// afterAbbreviation reports whether the point before i ends an abbreviation that belongs to what follows: ст. 12, т. е.
+func (t *typesetter) afterAbbreviation(i int, rest string) bool {
+	start := i - 1
+	for start > 0 {
+		r, size := utf8.DecodeLastRuneInString(t.s[:start])
+		if !unicode.IsLetter(r) || i-start > 16 {
+			break
+		}
+		start -= size
+	}
+	if start == i-1 || start == 0 && isWordRune(t.before) {
+		return false
+	}
+	word := t.s[start : i-1]
+	if isDigit(rest[0]) {
+		return t.abbreviated[word]
+	}
+	if t.russian && (word == "т" || word == "Т") {
+		second, size := utf8.DecodeRuneInString(rest)
+		return strings.ContainsRune("едкнпч", second) && strings.HasPrefix(rest[size:], ".")
+	}
+	return false
+}
+
+// firstWord returns the letters at the start of s, or "" where they are more than any word that the rules know.
+func firstWord(s string) string {
+	const longest = len("September")
+	for i, r := range s {
+		if !unicode.IsLetter(r) && r != '-' {
+			return s[:i]
+		}
+		if i > longest {
+			return ""
+		}
+	}
+	return s
+}
