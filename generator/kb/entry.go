@@ -1,6 +1,8 @@
 package kb
 
 import (
+	"strings"
+
 	"recourse/generator/lang"
 	"recourse/generator/letter"
 	"recourse/generator/markdown"
@@ -54,6 +56,12 @@ type Evidence struct {
 	Sources    []*Source
 	Confidence Confidence // "" where the author gave none
 	Period     string     // the time the sources describe, as written: "2015–2017"
+}
+
+// ParseCitation reads the note of a citation in Markdown, "confidence; period".
+func ParseCitation(note string) (degree Confidence, period string) {
+	before, after, _ := strings.Cut(note, ";")
+	return Confidence(strings.TrimSpace(before)), strings.TrimSpace(after)
 }
 
 // Wording is a text on the marketplace's screens in one language.

@@ -1,0 +1,324 @@
+package load
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"recourse/generator/kb"
+	"recourse/generator/lang"
+	"recourse/generator/markdown"
+	"recourse/generator/source"
+)
+
+// assembly puts parsed files together into a site.
+type assembly struct {
+	config   *configFile
+	drafts   bool
+	site     *kb.Site
+	problems source.Problems
+
+	articles map[kb.ID]map[lang.Tag]*article
+	order    []kb.ID // of articles
+	owners   map[kb.ID]source.Span
+	sources  map[lang.Tag]map[string]*kb.Source
+	checks   []func()        // run when every entry can be found
+	reported map[string]bool // places already reported for another language
+}
+
+func newAssembly(config *configFile, words map[lang.Tag]*lang.Messages, drafts bool) *assembly {
+	a := &assembly{
+		config: config, drafts: drafts, site: &kb.Site{Config: config.config},
+		articles: map[kb.ID]map[lang.Tag]*article{}, owners: map[kb.ID]source.Span{},
+		sources: map[lang.Tag]map[string]*kb.Source{}, reported: map[string]bool{},
+	}
+	for _, l := range config.languages {
+		a.site.Editions = append(a.site.Editions, &kb.Edition{
+			Language: l, Words: words[l.Tag], Texts: config.config.Texts[l.Tag],
+		})
+		a.sources[l.Tag] = map[string]*kb.Source{}
+	}
+	return a
+}
+
+// assemble adds everything to the editions: sources first, for all else refers to them.
+func (a *assembly) assemble(files map[string]*parsedFile, paths []string) {
+	for _, wantSources := range []bool{true, false} {
+		for _, p := range paths {
+			document := files[p].document
+			if document == nil {
+				continue
+			}
+			if _, isSources := document.(*sources); isSources == wantSources {
+				document.assemble(a)
+			}
+		}
+	}
+	for _, id := range a.order {
+		a.addArticle(id, a.articles[id])
+	}
+	a.addTopics()
+	for _, e := range a.site.Editions {
+		sortEdition(e)
+		e.Index()
+	}
+	a.addSituations()
+	a.fillTopics()
+	for _, check := range a.checks {
+		check()
+	}
+}
+
+// claim reports a second owner of an identity; false means that the entry must be left out.
+func (a *assembly) claim(id kb.ID, at source.Span) bool {
+	if first, taken := a.owners[id]; taken {
+		a.problems.Add(at, "entry/duplicate", "%s is there twice", id).
+			Hint("rename one of them").Note(first, "the first one")
+		return false
+	}
+	a.owners[id] = at
+	return true
+}
+
+// meta makes the meta of an entry for an edition.
+func (a *assembly) meta(id kb.ID, front frontMatter, e *kb.Edition, textLang lang.Tag, at source.Span) kb.Meta {
+	m := kb.Meta{
+		ID: id, Lang: textLang, Translated: textLang == e.Language.Tag, Path: kb.Address(e.Language.Tag, id),
+		Title: strings.TrimSpace(front.Title.Value), Summary: strings.TrimSpace(front.Summary.Value), Keywords: front.Keywords, Weight: front.Weight,
+		Describes: front.Describes, Reviewed: front.Reviewed, Draft: front.Draft, Span: at,
+		Evidence: a.evidence(evidence{front.Sources, front.Confidence, front.period}, e, at),
+	}
+	for _, topic := range front.Topics {
+		topicID := kb.ID{Kind: kb.KindTopic, Slug: topic.Value}
+		m.Topics = append(m.Topics, topicID)
+		a.check(e, topicID, topic.Span)
+	}
+	if m.Translated {
+		for _, alias := range front.Aliases {
+			if a.alias(alias) && strings.HasPrefix(alias.Value, "/"+e.Language.Tag+"/") || !a.hasLanguage(alias.Value) && e == a.site.Editions[0] {
+				m.Aliases = append(m.Aliases, alias)
+			}
+		}
+	}
+	return m
+}
+
+// alias checks the form of an old address.
+func (a *assembly) alias(alias source.String) bool {
+	v := alias.Value
+	if strings.HasPrefix(v, "/") && !strings.ContainsAny(v, " ?#\\\"<>") && !strings.Contains(v, "//") && !slices.Contains(strings.Split(v, "/"), "..") {
+		return true
+	}
+	a.report(alias.Span, func(p *source.Problems) {
+		p.Add(alias.Span, "alias/form", "%q is not an address on this site", v).Hint(`write it from the root, such as "/ru/old-page/"`)
+	})
+	return false
+}
+
+func (a *assembly) hasLanguage(address string) bool {
+	for _, e := range a.site.Editions {
+		if strings.HasPrefix(address, "/"+e.Language.Tag+"/") {
+			return true
+		}
+	}
+	return false
+}
+
+// report adds a problem once for a place, however many editions come upon it.
+func (a *assembly) report(at source.Span, add func(p *source.Problems)) {
+	key := at.String()
+	if a.reported[key] && key != "" {
+		return
+	}
+	a.reported[key] = true
+	add(&a.problems)
+}
+
+func (a *assembly) evidence(spec evidence, e *kb.Edition, at source.Span) kb.Evidence {
+	ev := kb.Evidence{Confidence: kb.Confidence(spec.Confidence.Value), Period: spec.Period}
+	if ev.Confidence != "" && !slices.Contains(kb.Confidences, ev.Confidence) {
+		a.unknownConfidence(spec.Confidence.Span, spec.Confidence.Value, "confidence/unknown")
+		ev.Confidence = ""
+	}
+	for _, name := range spec.Sources {
+		if s := a.sources[e.Language.Tag][name.Value]; s != nil {
+			ev.Sources = append(ev.Sources, s)
+			continue
+		}
+		known := a.sources[e.Language.Tag]
+		a.report(name.Span, func(p *source.Problems) {
+			p.Add(name.Span, "source/unknown", "there is no source %q", name.Value).
+				Hint("%s", source.DidYouMean(name.Value, slices.Collect(keys(known))))
+		})
+	}
+	return ev
+}
+
+func (a *assembly) unknownConfidence(at source.Span, value, code string) {
+	var known []string
+	for _, c := range kb.Confidences {
+		known = append(known, string(c))
+	}
+	a.report(at, func(p *source.Problems) {
+		p.Add(at, code, "%q is not a degree of confidence", value).Hint("%s", source.DidYouMean(value, known))
+	})
+}
+
+// textLang returns the language whose text an edition shows: its own, or the first one that is written.
+func (a *assembly) textLang(e *kb.Edition, title source.Localized) lang.Tag {
+	if title.In(e.Language.Tag) != "" {
+		return e.Language.Tag
+	}
+	for _, l := range a.config.languages {
+		if title.In(l.Tag) != "" {
+			return l.Tag
+		}
+	}
+	return e.Language.Tag
+}
+
+func (ar *article) assemble(a *assembly) {
+	if ar.front.Draft && !a.drafts {
+		return
+	}
+	id := kb.ID{Kind: ar.kind, Slug: ar.slug}
+	versions := a.articles[id]
+	if versions == nil {
+		versions = map[lang.Tag]*article{}
+		a.articles[id] = versions
+		a.order = append(a.order, id)
+	}
+	if first := versions[ar.lang]; first != nil {
+		a.problems.Add(ar.at, "entry/duplicate", "%s is there twice in %s", id, ar.lang).
+			Hint("rename one of the files").Note(first.at, "the first one")
+		return
+	}
+	versions[ar.lang] = ar
+}
+
+func (a *assembly) addArticle(id kb.ID, versions map[lang.Tag]*article) {
+	for _, e := range a.site.Editions {
+		ar := versions[e.Language.Tag]
+		for _, l := range a.config.languages {
+			if ar == nil {
+				ar = versions[l.Tag]
+			}
+		}
+		entry := &kb.Article{
+			Meta: a.meta(id, ar.front, e, ar.lang, ar.at), For: ar.front.For, Needs: ar.front.Needs, Doc: ar.doc,
+		}
+		if entry.Translated {
+			a.doc(e, ar.doc)
+		}
+		for _, related := range ar.front.Related {
+			if relatedID, ok := a.related(e, related); ok {
+				entry.Related = append(entry.Related, relatedID)
+			}
+		}
+		switch id.Kind {
+		case kb.KindGuide:
+			e.Guides = append(e.Guides, entry)
+		case kb.KindCase:
+			e.Cases = append(e.Cases, entry)
+		default:
+			e.Pages = append(e.Pages, entry)
+		}
+	}
+}
+
+// related reads a reference written as "kind:slug".
+func (a *assembly) related(e *kb.Edition, text source.String) (kb.ID, bool) {
+	id, ok := kb.ParseID(text.Value)
+	if !ok {
+		a.report(text.Span, func(p *source.Problems) {
+			p.Add(text.Span, "link/unknown", "%q does not name an entry", text.Value).Hint(`write its kind and name, such as "guide:appeal-decision"`)
+		})
+		return id, false
+	}
+	a.check(e, id, text.Span)
+	return id, true
+}
+
+// link returns the identity that a key of a TOML file names, and has it checked; the zero ID for an empty key.
+func (a *assembly) link(e *kb.Edition, kind kb.Kind, name source.String) kb.ID {
+	if name.Value == "" {
+		return kb.ID{}
+	}
+	id := kb.ID{Kind: kind, Slug: name.Value}
+	a.check(e, id, name.Span)
+	return id
+}
+
+func (a *assembly) addTopics() {
+	for _, entry := range a.config.spec.Topics {
+		id := kb.ID{Kind: kb.KindTopic, Slug: entry.Key.Value}
+		for _, e := range a.site.Editions {
+			tag := a.textLang(e, entry.Value.Title)
+			front := frontMatter{Title: entry.Value.Title[tag], Summary: entry.Value.Summary[tag]}
+			e.Topics = append(e.Topics, &kb.Topic{Meta: a.meta(id, front, e, tag, entry.Key.Span)})
+		}
+	}
+}
+
+// fillTopics gives each topic the entries that name it.
+func (a *assembly) fillTopics() {
+	for _, e := range a.site.Editions {
+		topics := map[kb.ID]*kb.Topic{}
+		for _, t := range e.Topics {
+			topics[t.ID] = t
+		}
+		for entry := range e.All() {
+			for _, id := range entry.Head().Topics {
+				if t := topics[id]; t != nil {
+					t.Entries = append(t.Entries, entry)
+				}
+			}
+		}
+	}
+}
+
+func (a *assembly) addSituations() {
+	for _, entry := range a.config.spec.Situations {
+		for _, e := range a.site.Editions {
+			id, ok := a.related(e, entry.Value.To)
+			if !ok {
+				continue
+			}
+			tag := a.textLang(e, entry.Value.Title)
+			e.Texts.Situations = append(e.Texts.Situations, kb.Situation{
+				Title: entry.Value.Title.In(tag), Note: entry.Value.Note.In(tag), To: id,
+			})
+		}
+	}
+}
+
+// sortEdition puts the entries in the order in which readers see them: by weight, then by title.
+func sortEdition(e *kb.Edition) {
+	sortEntries(e, e.Guides)
+	sortEntries(e, e.Cases)
+	sortEntries(e, e.Pages)
+	sortEntries(e, e.Complaints)
+	sortEntries(e, e.Trees)
+	sortEntries(e, e.Letters)
+	sortEntries(e, e.Checklists)
+	slices.SortStableFunc(e.Terms, func(x, y *kb.Term) int { return e.Language.Compare(x.Title, y.Title) })
+}
+
+func sortEntries[E kb.Entry](e *kb.Edition, entries []E) {
+	slices.SortStableFunc(entries, func(x, y E) int {
+		a, b := x.Head(), y.Head()
+		return cmp.Or(cmp.Compare(a.Weight, b.Weight), e.Language.Compare(a.Title, b.Title), strings.Compare(a.ID.Slug, b.ID.Slug))
+	})
+}
+
+// doc has the references of a text checked.
+func (a *assembly) doc(e *kb.Edition, doc *markdown.Doc) {
+	if doc == nil {
+		return
+	}
+	a.checks = append(a.checks, func() {
+		for _, r := range doc.References {
+			a.reference(e, r)
+		}
+	})
+}

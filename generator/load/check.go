@@ -1,0 +1,107 @@
+package load
+
+import (
+	"slices"
+
+	"recourse/generator/kb"
+	"recourse/generator/markdown"
+	"recourse/generator/source"
+)
+
+// check has a reference to an entry checked when every entry is known.
+func (a *assembly) check(e *kb.Edition, id kb.ID, at source.Span) {
+	a.checks = append(a.checks, func() {
+		if _, ok := e.Find(id); !ok {
+			a.unknown(e, id, at)
+		}
+	})
+}
+
+// unknown reports a reference to what does not exist.
+func (a *assembly) unknown(e *kb.Edition, id kb.ID, at source.Span) {
+	code := "link/unknown"
+	if id.Kind == kb.KindTopic {
+		code = "topic/unknown"
+	}
+	a.report(at, func(p *source.Problems) {
+		problem := p.Add(at, code, "there is no %s %q", id.Kind, id.Slug)
+		kind := id.Kind
+		if kind == kb.KindScreen {
+			kind = kb.KindTerm
+		}
+		known := e.Slugs(kind)
+		switch {
+		case len(known) == 0 && !slices.Contains(referable, id.Kind):
+			var kinds []string
+			for _, k := range referable {
+				kinds = append(kinds, string(k))
+			}
+			problem.Message = `"` + string(id.Kind) + `" is not a kind of entry`
+			problem.Hint("%s", source.DidYouMean(string(id.Kind), kinds))
+		case id.Kind == kb.KindTopic:
+			problem.Hint("%s", orElse(source.DidYouMean(id.Slug, known), "topics are named in site.toml"))
+		default:
+			problem.Hint("%s", source.DidYouMean(id.Slug, known))
+		}
+	})
+}
+
+// referable are the kinds that a reference may name.
+var referable = []kb.Kind{
+	kb.KindGuide, kb.KindCase, kb.KindPage, kb.KindTopic, kb.KindComplaint, kb.KindTree, kb.KindLetter, kb.KindChecklist,
+	kb.KindDeadline, kb.KindTerm, kb.KindScreen, kb.KindSource,
+}
+
+func orElse(s, fallback string) string {
+	if s == "" {
+		return fallback
+	}
+	return s
+}
+
+// reference checks a reference in Markdown: its target, its fragment, its note.
+func (a *assembly) reference(e *kb.Edition, r *markdown.Reference) {
+	id := kb.ID{Kind: kb.Kind(r.Kind), Slug: r.Target}
+	entry, ok := e.Find(id)
+	if !ok {
+		a.unknown(e, id, r.Span)
+		return
+	}
+	switch target := entry.(type) {
+	case *kb.Article:
+		a.fragment(target, r)
+	case *kb.Term:
+		if id.Kind == kb.KindScreen && len(target.Screen) == 0 {
+			a.report(r.Span, func(p *source.Problems) {
+				p.Add(r.Span, "link/screen", "the term %q has no wording on the screen", r.Target).
+					Hint("give it screen.%s in content/glossary.toml, or refer to term:%s", e.Language.Tag, r.Target)
+			})
+		}
+	case *kb.Source:
+		if degree, _ := kb.ParseCitation(r.Note); r.Note != "" && !slices.Contains(kb.Confidences, degree) {
+			a.unknownConfidence(r.Span, string(degree), "citation/confidence")
+		}
+	default:
+		if r.Fragment != "" && id.Kind != kb.KindComplaint {
+			a.report(r.Span, func(p *source.Problems) {
+				p.Add(r.Span, "link/anchor", "a reference to a %s takes no fragment", id.Kind).Hint("leave out #%s", r.Fragment)
+			})
+		}
+	}
+}
+
+func (a *assembly) fragment(target *kb.Article, r *markdown.Reference) {
+	if r.Fragment == "" || target.Doc == nil {
+		return
+	}
+	var known []string
+	for _, h := range target.Doc.Headings {
+		if h.ID == r.Fragment {
+			return
+		}
+		known = append(known, h.ID)
+	}
+	a.report(r.Span, func(p *source.Problems) {
+		p.Add(r.Span, "link/anchor", "%s has no heading #%s", target.ID, r.Fragment).Hint("%s", source.DidYouMean(r.Fragment, known))
+	})
+}
