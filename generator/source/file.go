@@ -75,6 +75,13 @@ func (f *File) Position(offset int) Position {
 	return Position{Line: line + 1, Column: utf8.RuneCount(f.Text[lines[line]:offset]) + 1}
 }
 
+// LineStart returns the offset of the first byte of a line, counted from 1; lines before the first and after the last
+// stand for these.
+func (f *File) LineStart(line int) int {
+	lines := f.lineStarts()
+	return lines[min(max(line, 1), len(lines))-1]
+}
+
 // Line returns the text of a line, counted from 1, without its end.
 func (f *File) Line(line int) string {
 	lines := f.lineStarts()

@@ -1,78 +1,129 @@
 package source
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"io/fs"
 	"slices"
-	"strings"
 )
 
-// Overlay returns a file system that has the files of both: where a path is in upper, its file is the one; folders show
-// the entries of both. A site's own templates lie over the embedded ones this way.
+// Overlay returns a file system that shows the files of upper over those of lower: a file of upper hides the file or the
+// folder of lower that has its path, and folders that both have are shown together. So a site replaces one template or
+// one style sheet and keeps the others.
 func Overlay(upper, lower fs.FS) fs.FS { return overlay{upper, lower} }
 
 type overlay struct{ upper, lower fs.FS }
 
-// Open opens the upper file, or the lower one where there is no upper one. A folder that both have is merged.
 func (o overlay) Open(name string) (fs.File, error) {
-	file, err := o.upper.Open(name)
+	layer, err := o.layer(name)
 	if err != nil {
-		if errors.Is(err, fs.ErrNotExist) {
-			return o.lower.Open(name)
-		}
 		return nil, err
 	}
-	info, err := file.Stat()
-	if err != nil || !info.IsDir() {
-		return file, err
+	f, err := layer.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	info, err := f.Stat()
+	if err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	if !info.IsDir() {
+		return f, nil
 	}
 	entries, err := o.ReadDir(name)
 	if err != nil {
-		file.Close()
+		return nil, errors.Join(err, f.Close())
+	}
+	return &overlayFolder{File: f, entries: entries}, nil
+}
+
+// ReadFile implements [fs.ReadFileFS].
+func (o overlay) ReadFile(name string) ([]byte, error) {
+	layer, err := o.layer(name)
+	if err != nil {
 		return nil, err
 	}
-	return &mergedDir{File: file, entries: entries}, nil
+	return fs.ReadFile(layer, name)
 }
 
-// ReadDir returns the entries of both folders, sorted; of two with one name the upper one.
+// Stat implements [fs.StatFS].
+func (o overlay) Stat(name string) (fs.FileInfo, error) {
+	layer, err := o.layer(name)
+	if err != nil {
+		return nil, err
+	}
+	return fs.Stat(layer, name)
+}
+
+// ReadDir implements [fs.ReadDirFS].
 func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
-	upper, upperErr := fs.ReadDir(o.upper, name)
-	if upperErr != nil && !errors.Is(upperErr, fs.ErrNotExist) {
-		return nil, upperErr
+	upper, err := fs.ReadDir(o.upper, name)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	if err == nil && o.hidden(name) {
+		return upper, nil
 	}
 	lower, lowerErr := fs.ReadDir(o.lower, name)
-	if lowerErr != nil && (upperErr != nil || !errors.Is(lowerErr, fs.ErrNotExist)) {
+	if lowerErr != nil && (err != nil || !errors.Is(lowerErr, fs.ErrNotExist) && !isFile(o.lower, name)) {
 		return nil, lowerErr
 	}
-	merged := slices.Clone(upper)
-	for _, entry := range lower {
-		if !slices.ContainsFunc(upper, func(u fs.DirEntry) bool { return u.Name() == entry.Name() }) {
-			merged = append(merged, entry)
-		}
+	if err != nil && o.hidden(name) {
+		return nil, err
 	}
-	slices.SortFunc(merged, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
-	return merged, nil
+	merged := slices.Concat(upper, lower) // stable: of two with one name the upper one is first
+	byName := func(a, b fs.DirEntry) int { return cmp.Compare(a.Name(), b.Name()) }
+	slices.SortStableFunc(merged, byName)
+	return slices.CompactFunc(merged, func(a, b fs.DirEntry) bool { return a.Name() == b.Name() }), nil
 }
 
-// mergedDir is an open folder of an overlay.
-type mergedDir struct {
+// layer returns the file system that has the file.
+func (o overlay) layer(name string) (fs.FS, error) {
+	_, err := fs.Stat(o.upper, name)
+	switch {
+	case err == nil:
+		return o.upper, nil
+	case !errors.Is(err, fs.ErrNotExist):
+		return nil, err
+	case o.hidden(name):
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	return o.lower, nil
+}
+
+// hidden tells whether a file of the upper layer stands where the path has a folder.
+func (o overlay) hidden(name string) bool {
+	for i, r := range name {
+		if r == '/' && isFile(o.upper, name[:i]) {
+			return true
+		}
+	}
+	return false
+}
+
+func isFile(fsys fs.FS, name string) bool {
+	info, err := fs.Stat(fsys, name)
+	return err == nil && !info.IsDir()
+}
+
+// overlayFolder is an open folder that lists both layers.
+type overlayFolder struct {
 	fs.File
 	entries []fs.DirEntry
 }
 
-// ReadDir returns the next n entries, as fs.ReadDirFile asks.
-func (d *mergedDir) ReadDir(n int) ([]fs.DirEntry, error) {
+func (f *overlayFolder) ReadDir(n int) ([]fs.DirEntry, error) {
 	if n <= 0 {
-		rest := d.entries
-		d.entries = nil
-		return rest, nil
+		entries := f.entries
+		f.entries = nil
+		return entries, nil
 	}
-	if len(d.entries) == 0 {
+	if len(f.entries) == 0 {
 		return nil, io.EOF
 	}
-	n = min(n, len(d.entries))
-	next := d.entries[:n]
-	d.entries = d.entries[n:]
-	return next, nil
+	n = min(n, len(f.entries))
+	entries := f.entries[:n]
+	f.entries = f.entries[n:]
+	return entries, nil
 }
