@@ -1,0 +1,240 @@
+package letter
+
+import (
+	"strings"
+
+	"recourse/generator/lang"
+)
+
+// Letter is a template with what a reader typed in it, or with all its places left blank.
+type Letter struct {
+	Language lang.Tag
+	Subject  Paragraph
+	Blocks   []Paragraph
+	Issues   []Issue // what has to be filled in or corrected, in the order of the fields
+}
+
+// Issue is a field that keeps the letter from being finished.
+type Issue struct {
+	Field string `json:"field"`
+	Fault Fault  `json:"fault"`
+}
+
+// Paragraph is the subject (ID "subject") or a block of a letter. Gloss is what it says in the reader's language; it is
+// empty where that is the letter's own.
+type Paragraph struct {
+	ID       string    `json:"id"`
+	Segments []Segment `json:"segments"`
+	Gloss    []Segment `json:"gloss,omitempty"`
+	Optional bool      `json:"optional,omitempty"` // of a blank letter: left out where a field stays empty
+}
+
+// Segment is a stretch of a text: the author's words, or the value of a field.
+type Segment struct {
+	Text  string `json:"text"`            // of a blank, the field's label in the reader's language
+	Field string `json:"field,omitempty"` // whose value it is; "" of the author's words
+	Blank bool   `json:"blank,omitempty"` // still to be filled in
+	Part  int    `json:"part,omitempty"`  // of a blank letter: the conditional part it belongs to, from 1; 0 always stands
+}
+
+// Finished tells whether nothing is left to fill in or to correct.
+func (l *Letter) Finished() bool { return len(l.Issues) == 0 }
+
+// Body returns the blocks as text, an empty line between them. Of an unfinished letter it holds blanks in brackets.
+func (l *Letter) Body() string {
+	var b strings.Builder
+	for i, p := range l.Blocks {
+		if i > 0 {
+			b.WriteString("\n\n")
+		}
+		b.WriteString(p.Text())
+	}
+	return b.String()
+}
+
+// Text returns the paragraph as text, its blanks in brackets.
+func (p Paragraph) Text() string { return text(p.Segments) }
+
+// GlossText returns the gloss as text.
+func (p Paragraph) GlossText() string { return text(p.Gloss) }
+
+func text(segments []Segment) string {
+	var b strings.Builder
+	for _, s := range segments {
+		if s.Blank {
+			b.WriteString("[" + s.Text + "]")
+		} else {
+			b.WriteString(s.Text)
+		}
+	}
+	return b.String()
+}
+
+// Fill writes the letter from what was typed into the fields, by name, as a form holds it: a day as 2026-11-22, money as
+// 1234.50 USD (without a currency, in the field's first), a choice as its option's name, yes/no as yes, no or nothing, a
+// list with one item a line. Glosses and blanks are in the reader's language.
+//
+// A block that needs an optional field which is empty is left out. A required field that is empty, where the letter
+// comes to need it, is an issue, and so is a value with a fault; both stand in the letter as blanks. Fill finds them
+// while it writes and never looks at what has been written: whatever the reader typed comes out as it was typed, save
+// that spaces around it are cut.
+func (t *Template) Fill(values map[string]string, reader lang.Tag) *Letter {
+	w := &writing{reader: reader, values: make(map[*Field]value, len(t.Fields)), faults: make(map[*Field]Fault)}
+	for _, f := range t.Fields {
+		w.values[f] = f.read(values[f.Name])
+	}
+	l := &Letter{Language: t.Language, Blocks: []Paragraph{}}
+	if t.Subject != nil {
+		l.Subject, _ = w.paragraph(t.Subject, t.Language)
+	}
+	for _, block := range t.Blocks {
+		if p, stands := w.paragraph(block, t.Language); stands {
+			l.Blocks = append(l.Blocks, p)
+		}
+	}
+	for _, f := range t.Fields {
+		if fault := w.faults[f]; fault != "" {
+			l.Issues = append(l.Issues, Issue{Field: f.Name, Fault: fault})
+		}
+	}
+	return l
+}
+
+// writing is a letter being filled in. It is Writing of _letter-fill.ts.
+type writing struct {
+	reader lang.Tag
+	values map[*Field]value
+	faults map[*Field]Fault
+}
+
+func (w *writing) paragraph(b *Block, language lang.Tag) (p Paragraph, stands bool) {
+	body := w.sheet(language, true)
+	body.write(b.text)
+	p = Paragraph{ID: b.ID, Segments: body.finish()}
+	if body.left || len(p.Segments) == 0 {
+		return Paragraph{ID: b.ID, Segments: []Segment{}}, false
+	}
+	if ops := b.gloss[w.reader]; w.reader != language && len(ops) > 0 {
+		gloss := w.sheet(w.reader, false)
+		gloss.write(ops)
+		if !gloss.left {
+			p.Gloss = gloss.finish()
+		}
+	}
+	return p, true
+}
+
+func (w *writing) sheet(tag lang.Tag, letter bool) *sheet {
+	l, ok := lang.Lookup(tag)
+	if !ok {
+		l, _ = lang.Lookup("en")
+	}
+	return &sheet{writing: w, language: l, letter: letter}
+}
+
+// sheet is one text being written.
+type sheet struct {
+	*writing
+	joiner
+	language *lang.Language
+	letter   bool // the letter itself, and not its gloss: only the letter asks for fields
+	left     bool // left out, for want of an optional field
+}
+
+func (s *sheet) write(ops []op) {
+	for _, o := range ops {
+		switch o.kind {
+		case opText:
+			s.literal(o.text)
+		case opField:
+			if v, ok := s.take(o.field); ok {
+				s.add(Segment{Text: o.field.write(v, s.language, s.letter), Field: o.field.Name})
+			}
+		case opIf:
+			if s.holds(o.cond) {
+				s.write(o.then)
+			} else {
+				s.write(o.els)
+			}
+		case opEach:
+			s.each(o)
+		}
+	}
+}
+
+func (s *sheet) each(o op) {
+	v, ok := s.take(o.field)
+	if !ok {
+		return
+	}
+	for _, item := range v.items {
+		for _, step := range o.then {
+			if step.kind == opItem {
+				s.add(Segment{Text: item, Field: o.field.Name})
+			} else {
+				s.literal(step.text)
+			}
+		}
+	}
+}
+
+// take returns the value of a field that the text needs. Where there is none to write, it leaves a blank, or notes that
+// the text cannot stand.
+func (s *sheet) take(f *Field) (value, bool) {
+	v := s.touch(f)
+	switch {
+	case v.filled && v.fault == "", v.fault == FaultPattern, v.fault == FaultURL:
+		return v, true
+	case !v.filled && !f.Required:
+		s.left = true
+	default:
+		s.add(Segment{Text: f.label(s.reader), Field: f.Name, Blank: true})
+	}
+	return value{}, false
+}
+
+// touch returns the value of a field that the letter comes to need, and notes what is wrong with it.
+func (s *sheet) touch(f *Field) value {
+	v := s.values[f]
+	if s.letter {
+		switch {
+		case v.fault != "":
+			s.faults[f] = v.fault
+		case !v.filled && f.Required:
+			s.faults[f] = FaultMissing
+		}
+	}
+	return v
+}
+
+// holds works a condition out. It looks at every part, so that each field that the letter needs is asked for at once.
+func (s *sheet) holds(c *cond) bool {
+	switch c.kind {
+	case condHas:
+		v := s.touch(c.field)
+		return v.filled
+	case condEq:
+		v := s.touch(c.field)
+		for _, want := range c.values {
+			if v.filled && v.fault == "" && v.text == want {
+				return true
+			}
+		}
+		return false
+	case condNot:
+		return !s.holds(c.of[0])
+	}
+	all := true
+	some := false
+	for _, sub := range c.of {
+		if s.holds(sub) {
+			some = true
+		} else {
+			all = false
+		}
+	}
+	if c.kind == condAnd {
+		return all
+	}
+	return some
+}

@@ -1,0 +1,163 @@
+package letter
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"recourse/generator/lang"
+)
+
+// Words lists the keys of the words that the page's script shows to the reader. The page has each of them as the message
+// "letter.script.KEY".
+func Words() []string {
+	keys := []string{
+		"unfinished", // heading of the list of fields to fill in or to correct
+		"finished",   // the letter is complete
+		"copied",     // a text has been copied
+		"refused",    // the browser has refused to copy; the text stands below, selected: copy it by hand
+		"copy-text",  // label of the text area with the text to be copied by hand
+		"length",     // {n} characters
+		"over",       // {n} characters: more than {limit}
+		"script",     // these words have letters that are not Latin: {words}
+	}
+	for _, fault := range Faults {
+		keys = append(keys, "fault."+string(fault))
+	}
+	return keys
+}
+
+// program is a template as data for the browser. See doc.go for its form.
+type program struct {
+	Language lang.Tag            `json:"language"`
+	Reader   lang.Tag            `json:"reader"`
+	Fields   []programField      `json:"fields"`
+	Subject  []any               `json:"subject"`
+	Blocks   []programBlock      `json:"blocks"`
+	Glosses  map[string][]any    `json:"glosses"` // by block
+	Formats  map[lang.Tag]Format `json:"formats"`
+	Channel  programChannel      `json:"channel"`
+	Words    map[string]string   `json:"words"`
+}
+
+type programField struct {
+	Name       string      `json:"name"`
+	Kind       Kind        `json:"kind"`
+	Label      string      `json:"label"`
+	Required   bool        `json:"required,omitempty"`
+	Pattern    string      `json:"pattern,omitempty"`
+	Help       string      `json:"help,omitempty"` // what to say where the pattern does not match
+	Min        *float64    `json:"min,omitempty"`
+	Max        *float64    `json:"max,omitempty"`
+	Currencies []string    `json:"currencies,omitempty"`
+	Options    [][3]string `json:"options,omitempty"` // name, text in the letter, text in the gloss
+}
+
+type programBlock struct {
+	ID   string `json:"id"`
+	Text []any  `json:"text"`
+}
+
+type programChannel struct {
+	Script  string `json:"script,omitempty"`
+	Presets []int  `json:"presets,omitempty"`
+}
+
+// Program returns the letter as JSON for the script of a page in the reader's language. Words are those of [Words]. The
+// JSON is safe inside of <script type="application/json">.
+func (t *Template) Program(reader lang.Tag, words map[string]string) ([]byte, error) {
+	p := program{
+		Language: t.Language, Reader: reader, Fields: []programField{}, Subject: []any{}, Blocks: []programBlock{},
+		Glosses: make(map[string][]any), Formats: make(map[lang.Tag]Format), Words: words,
+		Channel: programChannel{Script: t.Channel.Script, Presets: t.Channel.Presets},
+	}
+	var currencies []string
+	for _, f := range t.Fields {
+		p.Fields = append(p.Fields, f.program(reader))
+		currencies = append(currencies, f.Currencies...)
+	}
+	for _, tag := range []lang.Tag{t.Language, reader} {
+		if l, ok := lang.Lookup(tag); ok {
+			p.Formats[tag] = t.format(l, currencies)
+		}
+	}
+	if t.Subject != nil {
+		p.Subject = list(t.Subject.text)
+		p.gloss(t, t.Subject, reader)
+	}
+	for _, b := range t.Blocks {
+		p.Blocks = append(p.Blocks, programBlock{ID: b.ID, Text: list(b.text)})
+		p.gloss(t, b, reader)
+	}
+	data, err := json.Marshal(p)
+	if err != nil {
+		return nil, fmt.Errorf("letter as JSON: %w", err)
+	}
+	return data, nil
+}
+
+func (p *program) gloss(t *Template, b *Block, reader lang.Tag) {
+	if reader != t.Language && len(b.gloss[reader]) > 0 {
+		p.Glosses[b.ID] = list(b.gloss[reader])
+	}
+}
+
+// format returns what the browser has to know of a language, without the months where the letter has no date.
+func (t *Template) format(l *lang.Language, currencies []string) Format {
+	f := formatOf(l, currencies)
+	for _, field := range t.Fields {
+		if field.Kind == Date {
+			return f
+		}
+	}
+	f.Dates = nil
+	return f
+}
+
+func (f *Field) program(reader lang.Tag) programField {
+	p := programField{
+		Name: f.Name, Kind: f.Kind, Label: f.label(reader), Required: f.Required, Pattern: f.script,
+		Help: f.PatternHelp.In(reader), Min: f.Min, Max: f.Max, Currencies: f.Currencies,
+	}
+	for _, option := range f.Options {
+		p.Options = append(p.Options, [3]string{option.Name, option.Text, option.label(reader)})
+	}
+	return p
+}
+
+// list writes ops as JSON has them.
+func list(ops []op) []any {
+	out := make([]any, 0, len(ops))
+	for _, o := range ops {
+		switch o.kind {
+		case opText:
+			out = append(out, o.text)
+		case opField:
+			out = append(out, []any{"field", o.field.Name})
+		case opIf:
+			out = append(out, []any{"if", o.cond.list(), list(o.then), list(o.els)})
+		case opEach:
+			out = append(out, []any{"each", o.field.Name, list(o.then)})
+		case opItem:
+			out = append(out, []any{"item"})
+		}
+	}
+	return out
+}
+
+func (c *cond) list() []any {
+	switch c.kind {
+	case condHas:
+		return []any{"has", c.field.Name}
+	case condEq:
+		out := []any{"eq", c.field.Name}
+		for _, v := range c.values {
+			out = append(out, v)
+		}
+		return out
+	}
+	out := []any{map[condKind]string{condAnd: "and", condOr: "or", condNot: "not"}[c.kind]}
+	for _, sub := range c.of {
+		out = append(out, sub.list())
+	}
+	return out
+}
