@@ -1,0 +1,2 @@
+// Package markdown reads what authors write.
+package markdown

@@ -1,0 +1,186 @@
+package markdown
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// plain is text without marks. Gaps are the places of references whose text is the title of what they lead to.
+type plain struct {
+	text []byte
+	gaps []gap
+}
+
+type gap struct {
+	at        int
+	reference *Reference
+}
+
+// section is the text between two headings, and step a step of ::: steps, as ranges of the plain text.
+type section struct {
+	heading    int // index in Doc.Headings + 1; 0 before the first heading
+	start, end int
+}
+
+type step struct {
+	start, name, end int // text[start:name] is the name, if name > start
+}
+
+// Section is the text from a heading up to the next one, for search. The text before the first heading has no ID.
+type Section struct {
+	ID, Heading string
+	Level       int
+	Text        string
+}
+
+// Step is an item of ::: steps. Name is its leading bold text, or else its first sentence.
+type Step struct {
+	Name, Text string
+}
+
+func (p *plain) add(s string) {
+	p.text = append(p.text, s...)
+}
+
+// separate starts a new line, unless the text is at the start of one.
+func (p *plain) separate() {
+	if n := len(p.text); n > 0 && p.text[n-1] != '\n' {
+		p.text = append(p.text, '\n')
+	}
+}
+
+func (p *plain) clone() plain {
+	return plain{text: slices.Clone(p.text), gaps: slices.Clone(p.gaps)}
+}
+
+// slice returns a part of the text with its gaps filled, without white space around it.
+func (p *plain) slice(start, end int, title func(*Reference) string) string {
+	from, _ := slices.BinarySearchFunc(p.gaps, start, func(g gap, at int) int { return g.at - at })
+	var b strings.Builder
+	b.Grow(end - start)
+	for _, g := range p.gaps[from:] {
+		if g.at > end {
+			break
+		}
+		if title == nil {
+			continue
+		}
+		b.Write(p.text[start:g.at])
+		b.WriteString(title(g.reference))
+		start = g.at
+	}
+	b.Write(p.text[start:end])
+	return strings.TrimSpace(b.String())
+}
+
+// titles completes a caller's function with the headings of the text itself.
+func (d *Doc) titles(title func(*Reference) string) func(*Reference) string {
+	return func(r *Reference) string {
+		switch {
+		case r.Kind == "":
+			return d.headingText(r.Fragment)
+		case title != nil:
+			return title(r)
+		}
+		return ""
+	}
+}
+
+func (d *Doc) headingText(id string) string {
+	for _, h := range d.Headings {
+		if h.ID == id {
+			return h.Text
+		}
+	}
+	return ""
+}
+
+// Plain returns the text without marks: headings, blocks and items on lines of their own, footnotes at the end, numbers
+// of citations and empty references left out.
+func (d *Doc) Plain() string {
+	return d.plain.slice(0, len(d.plain.text), d.titles(nil))
+}
+
+// Sections returns the text cut at its headings, for search. References without a text contribute what title returns
+// for them, the heading of the thing they lead to; title may be nil. Sections without a heading and text are left out.
+func (d *Doc) Sections(title func(*Reference) string) []Section {
+	title = d.titles(title)
+	sections := make([]Section, 0, len(d.sections))
+	for _, s := range d.sections {
+		out := Section{Text: d.plain.slice(s.start, s.end, title)}
+		if s.heading > 0 {
+			h := d.Headings[s.heading-1]
+			out.ID, out.Heading, out.Level = h.ID, h.Text, h.Level
+		} else if out.Text == "" {
+			continue
+		}
+		sections = append(sections, out)
+	}
+	return sections
+}
+
+// Steps returns the items of all ::: steps; title fills references as in [Doc.Sections].
+func (d *Doc) Steps(title func(*Reference) string) []Step {
+	title = d.titles(title)
+	steps := make([]Step, len(d.steps))
+	for i, s := range d.steps {
+		steps[i].Text = d.plain.slice(s.start, s.end, title)
+		if s.name > s.start {
+			steps[i].Name = strings.TrimRight(d.plain.slice(s.start, s.name, title), ".,:;")
+		} else {
+			steps[i].Name = firstSentence(steps[i].Text)
+		}
+	}
+	return steps
+}
+
+// Terms returns the targets of the references to terms of the glossary, each once, in the order of the text: the page
+// lists them where popovers cannot be opened.
+func (d *Doc) Terms() []string {
+	var terms []string
+	for _, r := range d.References {
+		if r.Kind == "term" && !slices.Contains(terms, r.Target) {
+			terms = append(terms, r.Target)
+		}
+	}
+	return terms
+}
+
+// firstSentence returns the text up to the first full stop, question or exclamation mark that a space and a capital
+// follow, without the full stop, or its first line.
+func firstSentence(text string) string {
+	text, _, _ = strings.Cut(text, "\n")
+	for i, r := range text {
+		if r != '.' && r != '!' && r != '?' && r != '…' {
+			continue
+		}
+		rest := strings.TrimLeft(text[i+utf8.RuneLen(r):], " \u00a0")
+		next, _ := utf8.DecodeRuneInString(rest)
+		if len(rest) < len(text)-i-utf8.RuneLen(r) && unicode.IsUpper(next) {
+			return strings.TrimSuffix(text[:i+utf8.RuneLen(r)], ".")
+		}
+	}
+	return strings.TrimSuffix(text, ".")
+}
+
+// countWords counts the runs between white space that hold a letter or a digit.
+func countWords(text []byte) int {
+	words, counted := 0, false
+	for i := 0; i < len(text); {
+		r, size := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRune(text[i:])
+		}
+		i += size
+		switch {
+		case unicode.IsSpace(r):
+			counted = false
+		case !counted && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+			counted = true
+			words++
+		}
+	}
+	return words
+}

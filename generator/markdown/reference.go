@@ -1,0 +1,266 @@
+package markdown
+
+import (
+	"bytes"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/util"
+
+	"recourse/generator/source"
+)
+
+// Reference is a link of the form kind:target, or kind:target#fragment, to another thing of the knowledge base.
+type Reference struct {
+	Kind, Target, Fragment string
+	Text                   string      // the link's plain text; "" where it is to be filled with the target's title
+	Note                   string      // the link's title: of a citation "several; 2017–2025"
+	Span                   source.Span // the address: kind:target
+}
+
+// Kinds are the kinds of things that a reference may lead to.
+func Kinds() []string { return slices.Clone(kinds) }
+
+var (
+	kinds = []string{
+		"case", "checklist", "complaint", "deadline", "guide", "letter", "page", "screen", "source", "term", "topic", "tree",
+	}
+	schemes = append([]string{"http", "https", "mailto", "tel"}, kinds...)
+)
+
+// address is a link's target.
+type address struct {
+	text       string
+	start, end int // its place
+}
+
+// link writes a link with its text.
+func (c *compiler) link(n *ast.Link) {
+	if c.inLink {
+		c.inlines(n)
+		return
+	}
+	a := c.address(n.Destination, n)
+	title := ""
+	if len(n.Title) > 0 {
+		title = unescapeAttribute(n.Title)
+	}
+	c.linkTo(a, title, func() { c.inlines(n) })
+}
+
+// autoLink writes a link of the form <https://…>, <name@host> or <kind:target>.
+func (c *compiler) autoLink(n *ast.AutoLink) {
+	label := n.Label(c.source)
+	a := c.address(label, n)
+	if c.inLink {
+		c.literal(a.text)
+		return
+	}
+	if n.AutoLinkType == ast.AutoLinkEmail {
+		c.plainLink("mailto:"+a.text, "", func() { c.literal(a.text) })
+		return
+	}
+	kind, _, _ := strings.Cut(a.text, ":")
+	if slices.Contains(kinds, kind) {
+		c.linkTo(a, "", func() {})
+		return
+	}
+	c.linkTo(a, "", func() { c.literal(string(label)) })
+}
+
+// address returns a destination as the author meant it, with its place: where the destination is a part of the text,
+// the offset follows from what is left of the text's capacity.
+func (c *compiler) address(destination []byte, n ast.Node) address {
+	a := address{text: unescapeAttribute(destination)}
+	if size := len(destination); size > 0 {
+		start := cap(c.source) - cap(destination)
+		if start >= 0 && start+size <= len(c.source) && &c.source[start] == &destination[0] {
+			a.start, a.end = start, start+size
+			return a
+		}
+	}
+	a.start, a.end = c.line(position(n))
+	return a
+}
+
+// unescapeAttribute resolves backslashes and entities.
+func unescapeAttribute(b []byte) string {
+	if bytes.IndexByte(b, '\\') < 0 && bytes.IndexByte(b, '&') < 0 {
+		return string(b)
+	}
+	return string(util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(b))))
+}
+
+// linkTo writes a link to an address, or its text alone where the address is wrong.
+func (c *compiler) linkTo(a address, title string, text func()) {
+	scheme, rest, found := cutScheme(a.text)
+	switch {
+	case a.text == "" || found && rest == "":
+		c.problem(a.start, a.end, "link/target", "the link leads nowhere").
+			Hint("write what it leads to: [text](guide:appeal-decision)")
+	case a.text[0] == '#':
+		c.anchorLink(a, text)
+		return
+	case !found:
+		c.problem(a.start, a.end, "link/relative", "%q is a link to a file", a.text).
+			Hint("name the thing by its kind: %s", suggestKind(a.text))
+	case slices.Contains(kinds, scheme):
+		c.reference(scheme, rest, title, a, text)
+		return
+	case scheme == "http" || scheme == "https":
+		if parsed, err := url.Parse(a.text); err != nil || parsed.Host == "" {
+			c.problem(a.start, a.end, "link/address", "%q is not a web address", a.text).Hint("write https://host/path")
+			break
+		}
+		c.externalLink(a, title, text)
+		return
+	case scheme == "mailto" || scheme == "tel":
+		c.plainLink(a.text, title, text)
+		return
+	default:
+		c.problem(a.start, a.end, "link/scheme", "links cannot begin with %q", scheme+":").
+			Hint("%s", source.DidYouMean(scheme, schemes))
+	}
+	text()
+}
+
+// cutScheme splits an address at the colon after its scheme (RFC 3986, section 3.1).
+func cutScheme(s string) (scheme, rest string, found bool) {
+	i := strings.IndexAny(s, ":/?#")
+	if i <= 0 || s[i] != ':' {
+		return "", s, false
+	}
+	return strings.ToLower(s[:i]), s[i+1:], true
+}
+
+// suggestKind guesses the reference that an author meant by a path.
+func suggestKind(path string) string {
+	parts := strings.FieldsFunc(path, func(r rune) bool { return r == '/' || r == '.' })
+	for i, part := range parts {
+		if kind := strings.TrimSuffix(part, "s"); i+1 < len(parts) && slices.Contains(kinds, kind) {
+			return kind + ":" + parts[i+1]
+		}
+	}
+	return "guide:appeal-decision"
+}
+
+// reference writes a link to a thing of the knowledge base: a hole before its text and one after it.
+func (c *compiler) reference(kind, rest, note string, a address, text func()) {
+	r := &Reference{Kind: kind, Note: note, Span: c.place(a.start, a.end)}
+	r.Target, r.Fragment, _ = strings.Cut(rest, "#")
+	c.doc.References = append(c.doc.References, r)
+	c.hold(hole{kind: holeOpen, reference: r, first: kind == "term" && c.firstUse(r.Target)})
+	c.linkText(r, text)
+	c.hold(hole{kind: holeClose, reference: r})
+}
+
+// linkText writes the text of a reference; an empty one leaves a gap for the title.
+func (c *compiler) linkText(r *Reference, text func()) {
+	outStart, textStart, prev := len(c.out), len(c.plain.text), c.prev
+	c.inLink = true
+	text()
+	c.inLink = false
+	r.Text = string(bytes.TrimSpace(c.plain.text[textStart:]))
+	if r.Text != "" {
+		return
+	}
+	c.out = c.out[:outStart]
+	c.plain.text = c.plain.text[:textStart]
+	c.prev = prev
+	if r.Kind != "source" {
+		c.plain.gaps = append(c.plain.gaps, gap{at: textStart, reference: r})
+		c.prev = 'x' // a word will stand here
+	}
+}
+
+// firstUse tells whether a term is used for the first time in its section, where it gets a popover. Headings get none.
+func (c *compiler) firstUse(term string) bool {
+	if c.inTitle || c.terms[term] == c.section+1 {
+		return false
+	}
+	if c.terms == nil {
+		c.terms = make(map[string]int)
+	}
+	c.terms[term] = c.section + 1
+	return true
+}
+
+// anchorLink writes a link to a heading of the same text. An empty one is filled with the heading.
+func (c *compiler) anchorLink(a address, text func()) {
+	r := &Reference{Fragment: a.text[1:]}
+	c.anchors = append(c.anchors, anchor{r.Fragment, a.start, a.end})
+	c.raw(`<a href="#`)
+	c.prefix()
+	c.raw(string(appendEscaped(nil, r.Fragment)), `">`)
+	c.hold(hole{kind: holeAnchor, reference: r})
+	c.linkText(r, text)
+	c.raw("</a>")
+}
+
+func (c *compiler) externalLink(a address, title string, text func()) {
+	c.openLink(a.text, title)
+	c.raw(` class="external" rel="noopener noreferrer">`)
+	c.filledText(a, text)
+	c.raw("</a>")
+}
+
+func (c *compiler) plainLink(url, title string, text func()) {
+	c.openLink(url, title)
+	c.raw(">")
+	c.filledText(address{text: url}, text)
+	c.raw("</a>")
+}
+
+func (c *compiler) openLink(url, title string) {
+	c.raw(`<a href="`)
+	c.out = appendEscaped(c.out, string(util.URLEscape([]byte(url), false)))
+	c.raw(`"`)
+	if title != "" {
+		c.raw(` title="`)
+		c.escape(title)
+		c.raw(`"`)
+	}
+}
+
+// filledText writes the text of a link that nothing can fill.
+func (c *compiler) filledText(a address, text func()) {
+	start := len(c.plain.text)
+	c.inLink = true
+	text()
+	c.inLink = false
+	if len(bytes.TrimSpace(c.plain.text[start:])) == 0 {
+		c.problem(a.start, a.end, "link/text", "the link has no text").Hint("write where it leads between [ and ]")
+		c.literal(a.text)
+	}
+}
+
+// image writes a picture of the site's own, with its description.
+func (c *compiler) image(n *ast.Image) {
+	a := c.address(n.Destination, n)
+	alt := strings.TrimSpace(c.plainText(n))
+	scheme, _, found := cutScheme(a.text)
+	switch {
+	case scheme == "http" || scheme == "https" || strings.HasPrefix(a.text, "//"):
+		c.problem(a.start, a.end, "link/remote-image", "pictures of other sites cannot be shown").
+			Hint("save the picture in the site's static folder and write /pictures/name.png")
+	case found || !strings.HasPrefix(a.text, "/"):
+		c.problem(a.start, a.end, "image/path", "%q does not name a file of the static folder", a.text).
+			Hint("begin with a slash: ![what it shows](/pictures/name.png)")
+	case alt == "":
+		c.problem(a.start, a.end, "image/alt", "the picture has no description").
+			Hint("write what it shows: ![what it shows](%s)", a.text)
+	default:
+		image := &Image{Path: a.text, Alt: alt, Span: c.place(a.start, a.end)}
+		if len(n.Title) > 0 {
+			image.Title = unescapeAttribute(n.Title)
+		}
+		c.doc.Images = append(c.doc.Images, image)
+		c.hold(hole{kind: holeImage, image: image})
+		c.plain.add(alt)
+		c.prev = 'x'
+		return
+	}
+	c.literal(alt)
+}

@@ -1,0 +1,168 @@
+package markdown
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/util"
+)
+
+// addText takes the text of a node. Neighbouring nodes become one run, so that typography sees whole sentences; what an
+// author wrote as an escape (\") or an entity (&quot;) is literal and ends a run.
+func (c *compiler) addText(n *ast.Text) {
+	value := n.Segment.Value(c.source)
+	at := n.Segment.Start
+	if c.trim {
+		trimmed := util.TrimLeftSpace(value)
+		at += len(value) - len(trimmed)
+		value = trimmed
+		c.trim = len(value) == 0
+	}
+	if len(c.run) == 0 {
+		c.runStart = at
+	}
+	if n.IsRaw() {
+		c.run = append(c.run, value...)
+	} else {
+		c.unescape(value, at)
+	}
+	switch {
+	case n.HardLineBreak():
+		c.flush()
+		c.raw("<br>\n")
+		c.plain.add(" ")
+		c.prev = ' '
+	case n.SoftLineBreak() && !c.trim:
+		c.run = append(c.run, '\n')
+	}
+}
+
+// unescape adds text to the run, resolving backslashes and entities.
+func (c *compiler) unescape(value []byte, at int) {
+	for {
+		i := bytes.IndexAny(value, `\&`)
+		if i < 0 {
+			c.run = append(c.run, value...)
+			return
+		}
+		c.run = append(c.run, value[:i]...)
+		literal, size := "", 0
+		switch {
+		case value[i] == '&':
+			literal, size = entity(value[i:])
+		case i+1 < len(value) && util.IsPunct(value[i+1]):
+			literal, size = string(value[i+1:i+2]), 2
+		}
+		if size == 0 {
+			c.run = append(c.run, value[i])
+			size = 1
+		} else {
+			c.flush()
+			c.literal(literal)
+			c.runStart = at + i + size
+		}
+		at += i + size
+		value = value[i+size:]
+	}
+}
+
+// entity returns the text of the entity that value begins with and its length, 0 if it is none.
+func entity(value []byte) (string, int) {
+	const longest = 40
+	end := bytes.IndexByte(value[:min(len(value), longest)], ';')
+	if end < 2 {
+		return "", 0
+	}
+	name := value[1:end]
+	if name[0] == '#' {
+		resolved := util.ResolveNumericReferences(value[:end+1])
+		if len(resolved) > 0 && resolved[0] == '&' && !bytes.Equal(resolved, []byte("&")) {
+			return "", 0
+		}
+		return string(resolved), end + 1
+	}
+	if found, ok := util.LookUpHTML5EntityByName(string(name)); ok {
+		return string(found.Characters), end + 1
+	}
+	return "", 0
+}
+
+// flush sets the run and writes it.
+func (c *compiler) flush() {
+	if len(c.run) == 0 {
+		return
+	}
+	c.checkRun()
+	s := string(c.run)
+	c.run = c.run[:0]
+	if c.options.Language != nil && !c.verbatim {
+		s = c.options.Language.Typography(s, c.prev)
+	}
+	c.literal(s)
+}
+
+// literal writes text as it is.
+func (c *compiler) literal(s string) {
+	if s == "" {
+		return
+	}
+	c.escape(s)
+	c.plain.add(s)
+	c.prev, _ = utf8.DecodeLastRuneInString(s)
+}
+
+// checkRun reports what looks like Markdown that was not closed.
+func (c *compiler) checkRun() {
+	marks := [...]struct{ mark, code, message, help string }{
+		{"](", "link/open", "this looks like a link that is not closed", `write [text](address); for a literal "[" write \[`},
+		{"[^", "footnote/unknown", "there is no footnote of this name", `define it in a line of its own: [^name]: text`},
+		{"**", "emphasis/open", "these ** mark nothing as bold", `put ** right before and right after the words; for literal ** write \*\*`},
+	}
+	if bytes.IndexByte(c.run, '[') < 0 && bytes.IndexByte(c.run, ']') < 0 && bytes.IndexByte(c.run, '*') < 0 {
+		return
+	}
+	for _, m := range marks {
+		if !bytes.Contains(c.run, []byte(m.mark)) {
+			continue
+		}
+		start := c.runStart
+		if i := bytes.Index(c.source[start:], []byte(m.mark)); i >= 0 {
+			start += i
+		}
+		c.problem(start, start+len(m.mark), m.code, "%s", m.message).Hint("%s", m.help)
+	}
+}
+
+// escape writes text as HTML, without the control characters that HTML has no place for.
+func (c *compiler) escape(s string) {
+	c.out = appendEscaped(c.out, s)
+}
+
+// special tells which bytes of a text stand differently in HTML.
+var special = func() (table [256]string) {
+	for b := range 0x20 {
+		table[b] = "\x00"
+	}
+	table['\t'], table['\n'] = "", ""
+	table[0], table[0x7f] = "\ufffd", "\x00"
+	table['<'], table['>'], table['&'], table['"'] = "&lt;", "&gt;", "&amp;", "&quot;"
+	return table
+}()
+
+// appendEscaped appends text as HTML, fit for content and attributes between double quotes.
+func appendEscaped(out []byte, s string) []byte {
+	start := 0
+	for i := range len(s) {
+		by := special[s[i]]
+		if by == "" {
+			continue
+		}
+		out = append(out, s[start:i]...)
+		if by != "\x00" {
+			out = append(out, by...)
+		}
+		start = i + 1
+	}
+	return append(out, s[start:]...)
+}
