@@ -119,7 +119,10 @@ func (l *Language) Money(amount, currency string) string {
 	number := value.FloatString(places)
 	sign := ""
 	if strings.HasPrefix(number, "-") {
-		sign, number = "-", number[1:]
+		number = number[1:]
+		if strings.Trim(number, "0.") != "" {
+			sign = "-"
+		}
 	}
 	whole, fraction, _ := strings.Cut(number, ".")
 	number = l.grouped(whole)
@@ -144,10 +147,10 @@ func (l *Language) Money(amount, currency string) string {
 // isDecimal reports whether s is digits, with an optional minus before and an optional fraction after a point. The length
 // is bounded because exact arithmetic on it is not free.
 func isDecimal(s string) bool {
-	s = strings.TrimPrefix(s, "-")
 	if len(s) > 64 {
 		return false
 	}
+	s = strings.TrimPrefix(s, "-")
 	whole, fraction, point := strings.Cut(s, ".")
 	return allDigits(whole) && (!point || allDigits(fraction))
 }

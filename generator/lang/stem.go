@@ -4,6 +4,7 @@ import (
 	"hash/maphash"
 	"strings"
 	"sync"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"github.com/blevesearch/snowballstem"
@@ -30,7 +31,7 @@ var (
 const (
 	stemShards    = 32
 	stemShardSize = 4096
-	stemMaxBytes  = 64 // longer tokens are not words, and are neither stemmed nor remembered
+	stemLongest   = 64 // UTF-16 units, as a browser counts; a longer token is no word and its own stem
 )
 
 type stemmer struct {
@@ -54,7 +55,7 @@ func newStemmer(run func(*snowballstem.Env) bool) *stemmer {
 }
 
 func (s *stemmer) stem(token string) string {
-	if len(token) > stemMaxBytes || !utf8.ValidString(token) {
+	if len(token) > stemLongest && unitsUTF16(token) > stemLongest || !utf8.ValidString(token) {
 		return token
 	}
 	shard := &s.shards[maphash.String(s.seed, token)%stemShards]
@@ -83,4 +84,12 @@ func (s *stemmer) stem(token string) string {
 	shard.stems[token] = stem
 	shard.Unlock()
 	return stem
+}
+
+func unitsUTF16(s string) int {
+	n := 0
+	for _, r := range s {
+		n += utf16.RuneLen(r)
+	}
+	return n
 }

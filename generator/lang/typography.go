@@ -79,10 +79,10 @@ type typesetter struct {
 	*typography
 	s      string
 	out    []byte
-	done   int    // s[:done] is in out
-	prev   rune   // the rune before the place, as set
-	before rune   // the rune before the text
-	word   int    // where the run of letters, digits and hyphens before the place begins
+	done   int  // s[:done] is in out
+	prev   rune // the rune before the place, as set
+	before rune // the rune before the text
+	word   int  // where the run of letters, digits and hyphens before the place begins
 	open   []quotation
 }
 
