@@ -1,0 +1,116 @@
+package check
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"recourse/generator/kb"
+	"recourse/generator/lang"
+	"recourse/generator/source"
+)
+
+// Limits of texts that search engines and messengers show, in characters.
+const (
+	longestTitle    = 70
+	shortestSummary = 50
+	longestSummary  = 170
+)
+
+// Run applies every rule to a site. Today is the date that reviews and validity are judged by; with the zero date those
+// rules are left out.
+func Run(site *kb.Site, today lang.Date) source.Problems {
+	var problems source.Problems
+	for _, e := range site.Editions {
+		titles := map[string]*kb.Meta{}
+		for entry := range e.All() {
+			m := entry.Head()
+			if !m.Translated {
+				missing(&problems, m, e)
+				continue
+			}
+			lengths(&problems, m)
+			repeated(&problems, titles, m)
+			if !today.IsZero() {
+				fresh(&problems, site.Config, m, entry, today)
+			}
+		}
+	}
+	return problems.Sorted()
+}
+
+// hasPage tells whether an entry has a page of its own, with a title and a description.
+func hasPage(m *kb.Meta) bool {
+	switch m.ID.Kind {
+	case kb.KindDeadline, kb.KindTerm, kb.KindSource:
+		return false
+	case kb.KindComplaint:
+		return !isReason(m.ID.Slug)
+	}
+	return true
+}
+
+// isReason tells whether a complaint's slug has three parts: those stand on their type's page.
+func isReason(slug string) bool {
+	slashes := 0
+	for _, r := range slug {
+		if r == '/' {
+			slashes++
+		}
+	}
+	return slashes == 2
+}
+
+func lengths(problems *source.Problems, m *kb.Meta) {
+	if !hasPage(m) {
+		return
+	}
+	if n := utf8.RuneCountInString(m.Title); n > longestTitle {
+		problems.Add(m.Span, "title/length", "the title of %s in %s has %d characters", m.ID, m.Lang, n).Warn().
+			Hint("search results cut titles at about %d", longestTitle)
+	}
+	if n := utf8.RuneCountInString(m.Summary); n > 0 && (n < shortestSummary || n > longestSummary) {
+		problems.Add(m.Span, "summary/length", "the summary of %s in %s has %d characters", m.ID, m.Lang, n).Warn().
+			Hint("%d to %d characters show whole in search results", shortestSummary, longestSummary)
+	}
+}
+
+func repeated(problems *source.Problems, titles map[string]*kb.Meta, m *kb.Meta) {
+	if !hasPage(m) || m.ID.Kind == kb.KindOutcome || m.Title == "" {
+		return
+	}
+	if first := titles[m.Title]; first != nil {
+		// Types of two forms may bear one name: their pages name the form beside it.
+		if first.ID.Kind == kb.KindComplaint && m.ID.Kind == kb.KindComplaint {
+			return
+		}
+		problems.Add(m.Span, "title/repeated", "%s and %s have the same title in %s: %s", m.ID, first.ID, m.Lang, m.Title).Warn().
+			Hint("readers cannot tell them apart in search results").Note(first.Span, "the first one")
+		return
+	}
+	titles[m.Title] = m
+}
+
+// fresh reports what is past its review or its validity.
+func fresh(problems *source.Problems, config kb.Config, m *kb.Meta, entry kb.Entry, today lang.Date) {
+	if d, ok := entry.(*kb.Deadline); ok && !d.ValidTo.IsZero() && d.ValidTo.Compare(today) < 0 {
+		problems.Add(m.Span, "deadline/expired", "the rule %s was valid until %s", m.ID.Slug, d.ValidTo).Warn().
+			Hint("look the rule up again; then change valid_until, or set history = true")
+	}
+	if config.StaleAfter <= 0 || m.ID.Kind == kb.KindOutcome || m.Reviewed.IsZero() || m.ID.Kind == kb.KindComplaint && !isForm(m.ID.Slug) {
+		return
+	}
+	if due := m.Reviewed.AddDays(config.StaleAfter); due.Compare(today) < 0 {
+		problems.Add(m.Span, "review/old", "%s was last checked on %s, more than %d days ago", m.ID, m.Reviewed, config.StaleAfter).Warn().
+			Hint("check it against its sources and set reviewed = %s", today)
+	}
+}
+
+func isForm(slug string) bool { return !slices.Contains([]rune(slug), '/') }
+
+func missing(problems *source.Problems, m *kb.Meta, e *kb.Edition) {
+	if !hasPage(m) || m.ID.Kind == kb.KindOutcome || m.ID.Kind == kb.KindComplaint && !isForm(m.ID.Slug) {
+		return
+	}
+	problems.Add(m.Span, "translation/missing", "%s has no text in %s", m.ID, e.Language.Tag).Warn().
+		Hint("until it is translated, readers see it in %s with a note", m.Lang)
+}

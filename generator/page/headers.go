@@ -1,0 +1,45 @@
+package page
+
+import (
+	"bytes"
+
+	"recourse/generator/kb"
+)
+
+// ContentSecurityPolicy allows a page what it ships with and nothing else: scripts, styles and pictures of the same site,
+// requests to the same site (search), forms to the same site. Nothing inline, no frames, no evaluation of text.
+const ContentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
+	"manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+
+// SecurityHeaders are sent with every page.
+var SecurityHeaders = [][2]string{
+	{"Content-Security-Policy", ContentSecurityPolicy},
+	{"X-Content-Type-Options", "nosniff"},
+	{"X-Frame-Options", "DENY"},
+	{"Referrer-Policy", "no-referrer"},
+	{"Permissions-Policy", "accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()"},
+	{"Cross-Origin-Opener-Policy", "same-origin"},
+	{"Cross-Origin-Resource-Policy", "same-origin"},
+}
+
+// Cache lifetimes: a file whose name holds the hash of its content never changes; everything else is asked for again.
+const (
+	CacheForever = "public, max-age=31536000, immutable"
+	CacheAsk     = "public, max-age=0, must-revalidate"
+)
+
+// HashedFolders are the folders of the output in which every name holds the hash of the content.
+var HashedFolders = []string{"/assets/", "/search/"}
+
+// Headers writes a _headers file as Netlify and Cloudflare Pages read it.
+func Headers(config kb.Config) []byte {
+	var b bytes.Buffer
+	b.WriteString(config.BasePath + "/*\n")
+	for _, h := range SecurityHeaders {
+		b.WriteString("  " + h[0] + ": " + h[1] + "\n")
+	}
+	for _, folder := range HashedFolders {
+		b.WriteString(config.BasePath + folder + "*\n  Cache-Control: " + CacheForever + "\n")
+	}
+	return b.Bytes()
+}
