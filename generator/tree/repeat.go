@@ -1,0 +1,234 @@
+package tree
+
+import "slices"
+
+// repeats reports questions that some answers are asked twice, one for each knot of questions that lead to one another,
+// and tells whether there are any. A cycle among questions that no answers can walk twice is sound.
+func (p *prover) repeats() bool {
+	found := false
+	for _, knot := range p.knots() {
+		again, ok := p.repeatIn(knot)
+		if !ok {
+			continue
+		}
+		found = true
+		q := p.tree.Questions[p.space.points[again.last].node]
+		back := p.space.points[again.before]
+		problem := p.problems.Add(q.Span, "tree/repeat", "%s is asked a second time (reached by: %s)", q.ID, joinPath(again.path)).
+			Hint("lead on to something that was not asked before, or add a rule by an earlier answer")
+		if to := p.pointer(back.node, p.space.points[again.last].node); !to.IsZero() {
+			problem.Note(to, "this leads back to it")
+		}
+	}
+	return found
+}
+
+// repeat is a way on which a question is asked twice.
+type repeat struct {
+	last   int // the point where it is asked again
+	before int // the point before that
+	path   []string
+}
+
+// knots returns the strongly connected parts, with a cycle, of the graph of questions as answers really walk it, by
+// Tarjan's algorithm. Parts and their members are in the order of the file.
+func (p *prover) knots() [][]int {
+	edges := p.walked()
+	n := len(p.tree.Questions)
+	order, low := make([]int, n), make([]int, n)
+	onStack := make([]bool, n)
+	var stack []int
+	var knots [][]int
+	count := 0
+	var visit func(v int)
+	visit = func(v int) {
+		count++
+		order[v], low[v] = count, count
+		stack, onStack[v] = append(stack, v), true
+		for _, w := range edges[v] {
+			if w >= n {
+				continue
+			}
+			if order[w] == 0 {
+				visit(w)
+				low[v] = min(low[v], low[w])
+			} else if onStack[w] {
+				low[v] = min(low[v], order[w])
+			}
+		}
+		if low[v] != order[v] {
+			return
+		}
+		at := slices.Index(stack, v)
+		part := slices.Clone(stack[at:])
+		stack = stack[:at]
+		for _, w := range part {
+			onStack[w] = false
+		}
+		if len(part) > 1 || slices.Contains(edges[v], v) {
+			slices.Sort(part)
+			knots = append(knots, part)
+		}
+	}
+	for v := range n {
+		if order[v] == 0 {
+			visit(v)
+		}
+	}
+	slices.SortFunc(knots, func(a, b []int) int { return a[0] - b[0] })
+	return knots
+}
+
+// walked returns, by node, the nodes that answers lead to from it.
+func (p *prover) walked() [][]int { return walked(p.tree, p.space) }
+
+func walked(t *Tree, s *space) [][]int {
+	edges := make([][]int, len(t.nodes))
+	last := make([]int, len(t.nodes)) // the node that a target was last noted for, plus one
+	for node, points := range s.byNode {
+		for _, i := range points {
+			for _, to := range s.points[i].next {
+				if to == none {
+					continue
+				}
+				if target := s.points[to].node; last[target] != node+1 {
+					last[target] = node + 1
+					edges[node] = append(edges[node], target)
+				}
+			}
+		}
+	}
+	return edges
+}
+
+// repeatIn finds a way through a knot on which a question is asked twice.
+func (p *prover) repeatIn(knot []int) (repeat, bool) {
+	inside := newSet(len(p.tree.nodes))
+	var points []int
+	for _, q := range knot {
+		inside.add(q)
+		points = append(points, p.space.byNode[q]...)
+	}
+	slices.Sort(points)
+	order, cyclic := p.peel(points, inside)
+	if len(cyclic) > 0 {
+		return p.witness(p.onCycle(cyclic), inside)
+	}
+	number := make(map[int]int, len(knot)) // of questions, to keep sets small
+	for i, q := range knot {
+		number[q] = i
+	}
+	asked := make(map[int]set, len(points)) // by point: the questions of the knot that may be asked after it
+	first := none
+	for _, i := range order {
+		after := newSet(len(knot))
+		for _, to := range p.within(i, inside) {
+			after.add(number[p.space.points[to].node])
+			after.union(asked[to])
+		}
+		asked[i] = after
+		if after.has(number[p.space.points[i].node]) && (first == none || i < first) {
+			first = i
+		}
+	}
+	if first == none {
+		return repeat{}, false
+	}
+	return p.witness(first, inside)
+}
+
+// within returns where a point's answers lead inside a knot.
+func (p *prover) within(i int, inside set) []int {
+	var next []int
+	for _, to := range p.space.points[i].next {
+		if to != none && inside.has(p.space.points[to].node) {
+			next = append(next, to)
+		}
+	}
+	return next
+}
+
+// peel takes away points from which nothing of the knot follows, until none is left or each has a successor. It returns
+// them in that order, successors first, and those that are left.
+func (p *prover) peel(points []int, inside set) (order []int, left []int) {
+	before := make(map[int][]int, len(points))
+	following := make(map[int]int, len(points))
+	for _, i := range points {
+		for _, to := range p.within(i, inside) {
+			before[to] = append(before[to], i)
+			following[i]++
+		}
+		if following[i] == 0 {
+			order = append(order, i)
+		}
+	}
+	for at := 0; at < len(order); at++ {
+		for _, i := range before[order[at]] {
+			if following[i]--; following[i] == 0 {
+				order = append(order, i)
+			}
+		}
+	}
+	for _, i := range points {
+		if following[i] > 0 {
+			left = append(left, i)
+		}
+	}
+	return order, left
+}
+
+// onCycle returns a point that lies on a cycle, given points each of which leads to another of them.
+func (p *prover) onCycle(points []int) int {
+	remaining := make(map[int]bool, len(points))
+	for _, i := range points {
+		remaining[i] = true
+	}
+	met := map[int]bool{}
+	at := points[0]
+	for !met[at] {
+		met[at] = true
+		for _, to := range p.space.points[at].next {
+			if to != none && remaining[to] {
+				at = to
+				break
+			}
+		}
+	}
+	return at
+}
+
+// witness finds the shortest way from a point to another ask of its question.
+func (p *prover) witness(start int, inside set) (repeat, bool) {
+	type arrival struct{ from, answer int }
+	came := map[int]arrival{}
+	queue := []int{start}
+	for len(queue) > 0 {
+		i := queue[0]
+		queue = queue[1:]
+		for a, to := range p.space.points[i].next {
+			if to == none || !inside.has(p.space.points[to].node) {
+				continue
+			}
+			if _, known := came[to]; known {
+				continue
+			}
+			came[to] = arrival{i, a}
+			if p.space.points[to].node != p.space.points[start].node {
+				queue = append(queue, to)
+				continue
+			}
+			path := []string{}
+			for at := to; ; {
+				c := came[at]
+				q := p.tree.Questions[p.space.points[c.from].node]
+				path = append(path, q.ID+" = "+q.Answers[c.answer].ID)
+				if at = c.from; at == start {
+					break
+				}
+			}
+			slices.Reverse(path)
+			return repeat{last: to, before: i, path: append(p.space.steps(p.tree, start), path...)}, true
+		}
+	}
+	return repeat{}, false
+}
