@@ -148,7 +148,9 @@ func (s *sheet) write(ops []op) {
 			s.literal(o.text)
 		case opField:
 			if v, ok := s.take(o.field); ok {
-				s.add(Segment{Text: o.field.write(v, s.language, s.letter), Field: o.field.Name})
+				text := o.field.write(v, s.language, s.letter)
+				s.add(Segment{Text: text, Field: o.field.Name})
+				s.stopped = o.field.Kind == Date && strings.HasSuffix(text, ".")
 			}
 		case opIf:
 			if s.holds(o.cond) {

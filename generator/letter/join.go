@@ -7,6 +7,7 @@ import "strings"
 // left. What a reader typed is never touched. It is Joiner of _letter-fill.ts.
 type joiner struct {
 	segments []Segment
+	stopped  bool // the last segment is a date that ends in a full stop of its own: 22 ноября 2026 г.
 }
 
 const (
@@ -16,9 +17,14 @@ const (
 
 func (j *joiner) add(s Segment) {
 	j.segments = append(j.segments, s)
+	j.stopped = false
 }
 
 func (j *joiner) literal(text string) {
+	if j.stopped {
+		text = strings.TrimPrefix(text, ".") // the sentence's full stop and the date's are one
+		j.stopped = false
+	}
 	if n := len(j.segments); n > 0 && j.segments[n-1].Field == "" {
 		j.segments[n-1].Text = join(j.segments[n-1].Text, text)
 		return

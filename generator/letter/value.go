@@ -166,11 +166,11 @@ func (f *Field) readMoney(typed string, v *value) {
 		v.fault = FaultMoney
 	case !slices.Contains(f.Currencies, v.currency):
 		v.fault = FaultCurrency
-	case m[2] != "" && minorDigits(v.currency) == 0:
+	case strings.Trim(m[2], "0") != "" && minorDigits(v.currency) == 0:
 		v.fault = FaultMoney
 	default:
 		v.text = withoutZeros(groups.Replace(m[1]))
-		if m[2] != "" {
+		if strings.Trim(m[2], "0") != "" {
 			v.text += "." + m[2]
 		}
 	}

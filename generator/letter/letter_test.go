@@ -1,0 +1,168 @@
+package letter
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"recourse/generator/source"
+)
+
+var update = flag.Bool("update", false, "rewrite the goldens in testdata")
+
+var languages = Options{Languages: []string{"ru", "en"}}
+
+// compile reads and compiles a letter of the site's languages ru and en.
+func compile(path string, text []byte) (*Template, source.Problems) {
+	file := source.NewFile(path, text)
+	var spec Spec
+	problems := source.Decode(file, &spec)
+	template, found := Compile(&spec, file.Span(0, 0), languages)
+	return template, append(problems, found...)
+}
+
+func compileWhole(t testing.TB, path string, text []byte) *Template {
+	t.Helper()
+	template, problems := compile(path, text)
+	if len(problems) > 0 {
+		t.Fatalf("%s does not compile:\n%s", path, printProblems(problems))
+	}
+	return template
+}
+
+func printProblems(problems source.Problems) string {
+	var b strings.Builder
+	for _, p := range problems.Sorted() {
+		at := p.Span.Position()
+		fmt.Fprintf(&b, "%d:%d %s: %s\n", at.Line, at.Column, p.Code, p.Message)
+		if p.Span.Start < p.Span.End {
+			fmt.Fprintf(&b, "\t> %s\n", strings.ReplaceAll(p.Span.Text(), "\n", "\n\t> "))
+		}
+		fmt.Fprintf(&b, "\t%s\n", p.Help)
+	}
+	return b.String()
+}
+
+// archives returns the paths of testdata/*.txtar that hold a letter.toml and values to fill it with.
+func archives(t testing.TB) []string {
+	t.Helper()
+	var paths []string
+	for _, name := range []string{"appeal", "post", "neutral"} {
+		paths = append(paths, filepath.Join("testdata", name+".txtar"))
+	}
+	return paths
+}
+
+func readArchive(t testing.TB, path string) *txtar.Archive {
+	t.Helper()
+	archive, err := txtar.ParseFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return archive
+}
+
+func data(archive *txtar.Archive, name string) []byte {
+	for _, f := range archive.Files {
+		if f.Name == name {
+			return f.Data
+		}
+	}
+	return nil
+}
+
+// golden compares what a test got with a file of the archive, or with -update puts it there, after the file before it.
+func golden(t *testing.T, archive *txtar.Archive, after, name, got string) {
+	t.Helper()
+	if !*update {
+		if diff := cmp.Diff(string(data(archive, name)), got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+		return
+	}
+	for i := range archive.Files {
+		if archive.Files[i].Name == name {
+			archive.Files[i].Data = []byte(got)
+			return
+		}
+	}
+	for i := range archive.Files {
+		if archive.Files[i].Name == after {
+			rest := append([]txtar.File{{Name: name, Data: []byte(got)}}, archive.Files[i+1:]...)
+			archive.Files = append(archive.Files[:i+1:i+1], rest...)
+			return
+		}
+	}
+}
+
+func save(t *testing.T, path string, archive *txtar.Archive) {
+	t.Helper()
+	if !*update {
+		return
+	}
+	if err := os.WriteFile(path, txtar.Format(archive), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func readValues(t testing.TB, text []byte) map[string]string {
+	t.Helper()
+	values := make(map[string]string)
+	if problems := source.Decode(source.NewFile("values", text), &values); len(problems) > 0 {
+		t.Fatal(printProblems(problems))
+	}
+	return values
+}
+
+func printLetter(l *Letter) string {
+	var b strings.Builder
+	for _, p := range append([]Paragraph{l.Subject}, l.Blocks...) {
+		fmt.Fprintf(&b, "[%s]\n%s\n", p.ID, p.Text())
+		if len(p.Gloss) > 0 {
+			fmt.Fprintf(&b, "= %s\n", p.GlossText())
+		}
+	}
+	for _, issue := range l.Issues {
+		fmt.Fprintf(&b, "! %s: %s\n", issue.Field, issue.Fault)
+	}
+	return b.String()
+}
+
+// reader returns the language that the letters of testdata are read in.
+func reader(template *Template) string {
+	if template.Language == "ru" {
+		return "en"
+	}
+	return "ru"
+}
+
+func TestFill(t *testing.T) {
+	for _, path := range archives(t) {
+		t.Run(filepath.Base(path), func(t *testing.T) {
+			archive := readArchive(t, path)
+			template := compileWhole(t, path, data(archive, "letter.toml"))
+			for _, file := range bytesOf(archive, ".values") {
+				l := template.Fill(readValues(t, file.Data), reader(template))
+				golden(t, archive, file.Name, strings.TrimSuffix(file.Name, ".values")+".want", printLetter(l))
+			}
+			save(t, path, archive)
+		})
+	}
+}
+
+func bytesOf(archive *txtar.Archive, suffix string) []txtar.File {
+	var files []txtar.File
+	for _, f := range archive.Files {
+		if strings.HasSuffix(f.Name, suffix) {
+			files = append(files, txtar.File{Name: f.Name, Data: bytes.Clone(f.Data)})
+		}
+	}
+	return files
+}

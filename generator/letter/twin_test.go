@@ -1,0 +1,191 @@
+package letter
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/dop251/goja"
+	"github.com/evanw/esbuild/pkg/api"
+	"github.com/google/go-cmp/cmp"
+)
+
+// browser runs _letter-fill.ts without a browser.
+type browser struct {
+	runtime *goja.Runtime
+	fill    goja.Callable
+}
+
+func newBrowser(t *testing.T) *browser {
+	t.Helper()
+	result := api.Build(api.BuildOptions{
+		EntryPoints: []string{"../../static/js/_letter-fill.ts"},
+		Bundle:      true, Format: api.FormatIIFE, GlobalName: "letter", Target: api.ES2017,
+	})
+	for _, message := range result.Errors {
+		t.Fatalf("%s: %s", message.Location.File, message.Text)
+	}
+	b := &browser{runtime: goja.New()}
+	if _, err := b.runtime.RunString(string(result.OutputFiles[0].Contents)); err != nil {
+		t.Fatal(err)
+	}
+	value, err := b.runtime.RunString(`(program, values) => JSON.stringify(letter.fill(JSON.parse(program), JSON.parse(values)))`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.fill, _ = goja.AssertFunction(value)
+	return b
+}
+
+// filled is what both sides make of a letter.
+type filled struct {
+	Subject Paragraph
+	Blocks  []Paragraph
+	Issues  []Issue
+}
+
+func (b *browser) run(t *testing.T, program []byte, values map[string]string) filled {
+	t.Helper()
+	typed, err := json.Marshal(values)
+	if err != nil {
+		t.Fatal(err)
+	}
+	value, err := b.fill(goja.Undefined(), b.runtime.ToValue(string(program)), b.runtime.ToValue(string(typed)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got filled
+	if err := json.Unmarshal([]byte(value.String()), &got); err != nil {
+		t.Fatal(err)
+	}
+	return got
+}
+
+// TestTwin holds the browser's fill to Go's: every data set of the goldens, and 80 random ones a letter and reader.
+func TestTwin(t *testing.T) {
+	b := newBrowser(t)
+	random := rand.New(rand.NewPCG(1, 2))
+	for _, path := range archives(t) {
+		archive := readArchive(t, path)
+		template := compileWhole(t, path, data(archive, "letter.toml"))
+		for _, reader := range languages.Languages {
+			program, err := template.Program(reader, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var sets []map[string]string
+			for _, file := range bytesOf(archive, ".values") {
+				sets = append(sets, readValues(t, file.Data))
+			}
+			for range 80 {
+				sets = append(sets, randomValues(random, template))
+			}
+			for _, values := range sets {
+				l := template.Fill(values, reader)
+				want := filled{Subject: l.Subject, Blocks: l.Blocks, Issues: append([]Issue{}, l.Issues...)}
+				if diff := cmp.Diff(want, b.run(t, program, values), cmp.Transformer("empty", normal)); diff != "" {
+					t.Fatalf("%s in %s: Go and the browser differ (-Go +browser) on %q:\n%s", path, reader, values, diff)
+				}
+			}
+		}
+	}
+}
+
+// normal makes a gloss that is not there and an empty one the same.
+func normal(segments []Segment) []Segment {
+	if len(segments) == 0 {
+		return nil
+	}
+	return append(make([]Segment, 0, len(segments)), segments...)
+}
+
+// typed holds what readers type, by kind: well, badly, and with malice.
+var typed = map[Kind][]string{
+	Text: {
+		"Ivan Petrov", " Иван ", "{{.name}}", "{name} [name] ___", "<b>&amp;</b>", "a\nb", "\u202a\u200fאב\u202c", "👩‍👩‍👧‍👦 😀",
+		"double  space", "ra123456789cn", "RA123456789CN", ".", ",", "$&$1", "\u00a0 \u00a0", "\ufeffx\ufeff", "a\u2028b",
+	},
+	Order:  {"3012345678901234", "30123456789012345", " 3012345678901234\r\n", "３０１２３４５６７８９０１２３４"},
+	Date:   {"2026-11-22", "2024-02-29", "2023-02-29", "1900-02-29", "2000-02-29", "1000-01-01", "0999-12-31", "9999-12-31", "2026-13-01", "2026-00-10", "2026-01-00", "2026-1-5", "22.11.2026", "٢٠٢٦-١١-٢٢"},
+	Money:  {"0", "7", "1234.5", "1234,50", "1 234 567,89", "1,234,567.89", "1.234,5", "1,234", "1.234", "000012.30", "10 EUR", "10EUR", "10.00 JPY", "10.50 JPY", "10 GBP", "$10", "-5", "999999999999.99", "1234567890123", "USD", "12\u202f000 RUB"},
+	Number: {"0", "1", "1.0", "01", "-0", "−3", "-1234567", "1234.5", "1234,500", "5000", "5000.000001", "1e3", "1 000", "123456789012", "1234567890123", "0.0000001"},
+	Choice: {"empty", "broken", "torn", "wet", "Empty", "the parcel was empty", "__proto__", "constructor"},
+	YesNo:  {"yes", "no", "on", "YES"},
+	List:   {"one", "one\ntwo", "\n one \r\n\r\n\ttwo \n", "- a\n- b", "{{.}}\n{{end}}", "\u00a0\nx"},
+	URL:    {"https://example.org", "http://example.org/a?b=c#d", "HTTPS://EXAMPLE.ORG/", "example.org", "javascript:alert(1)", "https://", "https://a b", "https://пример.рф/путь", "https://x?y"},
+}
+
+func randomValues(random *rand.Rand, template *Template) map[string]string {
+	values := make(map[string]string)
+	for _, f := range template.Fields {
+		pool := typed[f.Kind]
+		switch {
+		case f.Kind == Long:
+			pool = []string{strings.Repeat("Ы", 10000), "a\n\n\n\nb", "  x\r\ry  "}
+		case random.IntN(8) == 0:
+			pool = typed[Text]
+		case f.Kind == Text:
+			pool = append(pool[:len(pool):len(pool)], fmt.Sprint("name ", random.IntN(1000)))
+		}
+		if random.IntN(4) > 0 {
+			values[f.Name] = pool[random.IntN(len(pool))]
+		}
+	}
+	return values
+}
+
+// TestBrowserPattern holds the patterns that the browser gets to Go's own.
+func TestBrowserPattern(t *testing.T) {
+	runtime := goja.New()
+	texts := []string{
+		"", "a", "A", "ab", "abab", "1234567890123456", "RA123456789CN", "ra123456789cn", "a-b", "a_b c", "привет", "ПРИВЕТ", "É", "😀",
+		"a\nb", "a.b", "a/b", "[x]", "a\\b", "K", "\u212a", "x{2}", "^$", "a b", "ſ", "\u2028",
+	}
+	for _, pattern := range []string{
+		`^[0-9]{16}$`, `(?i)^[a-z]{2}\d{9}[a-z]{2}$`, `^\w+$`, `\s`, `^(a|b)+?$`, `^(?:ab){2,}$`, `.`, `^.$`, `(?s)^.{3}$`, `^[^а-яё]+$`,
+		`\p{Cyrillic}`, `^\P{L}*$`, `(?i)привет`, `(?i)k`, `\ba\b`, `a\Bb`, `^\Q[x]\E$`, `\A\[x\]\z`, `[[:upper:]]`, `^$|^\^\$$`, `x\{2\}`,
+		`a/b`, `\\`, `[-_ ]`, `^a??b`, `()`, `[^\x00-\x{10FFFF}]`, `(?i)s`, `(?P<letter>a)\.b`, `\x{1F600}`, `(?U)^a+$`, `^(a?){0,2}$`,
+	} {
+		script, err := browserPattern(pattern)
+		if err != nil {
+			t.Errorf("%s: %v", pattern, err)
+			continue
+		}
+		test, err := runtime.RunString(`((pattern, flags) => text => new RegExp(pattern, flags).test(text))(` + quote(script) + `, "u")`)
+		if err != nil {
+			t.Errorf("%s: %v", pattern, err)
+			continue
+		}
+		match, _ := goja.AssertFunction(test)
+		field := &Field{Kind: Text, pattern: mustPattern(t, pattern)}
+		for _, text := range texts {
+			got, err := match(goja.Undefined(), runtime.ToValue(text))
+			if err != nil {
+				t.Fatalf("%s as %s: %v", pattern, script, err)
+			}
+			if want := field.pattern.MatchString(text); got.ToBoolean() != want {
+				t.Errorf("%s as %s on %q is %v in the browser, %v in Go", pattern, script, text, got, want)
+			}
+		}
+	}
+	if _, err := browserPattern(`(?m)^a$`); err == nil {
+		t.Error("(?m) is not refused")
+	}
+}
+
+func quote(s string) string {
+	quoted, _ := json.Marshal(s)
+	return string(quoted)
+}
+
+func mustPattern(t *testing.T, pattern string) *regexp.Regexp {
+	t.Helper()
+	re, err := regexp.Compile(pattern)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return re
+}

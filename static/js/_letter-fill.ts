@@ -1,0 +1,331 @@
+// Fills a letter in: the twin of package letter's Fill. It works off the program that Template.Program makes, and
+// generator/letter/twin_test.go holds both to the same letters.
+
+/** What is wrong with a field; "missing" where it is required and empty. */
+export type Fault =
+  | "missing" | "pattern" | "date" | "money" | "currency" | "number" | "min" | "max" | "option" | "yesno" | "url";
+
+export interface Field {
+  name: string;
+  kind: "text" | "long" | "date" | "money" | "number" | "choice" | "yesno" | "list" | "url" | "order";
+  label: string;
+  required?: boolean;
+  pattern?: string;
+  help?: string;
+  min?: number;
+  max?: number;
+  currencies?: string[];
+  options?: [name: string, text: string, label: string][];
+}
+
+/** How a language writes dates, numbers and money. */
+export interface Format {
+  dates?: string[];
+  group: string;
+  decimal: string;
+  money?: Record<string, { before?: string; after?: string; digits: number }>;
+}
+
+export type Condition =
+  | ["has", string]
+  | ["eq", string, ...string[]]
+  | ["and" | "or" | "not", ...Condition[]];
+
+export type Op = string | ["field", string] | ["if", Condition, Op[], Op[]] | ["each", string, Op[]] | ["item"];
+
+export interface Program {
+  language: string;
+  reader: string;
+  fields: Field[];
+  subject: Op[];
+  blocks: { id: string; text: Op[] }[];
+  glosses: Record<string, Op[]>;
+  formats: Record<string, Format>;
+  channel: { script?: string; presets?: number[] };
+  words: Record<string, string>;
+}
+
+/** A stretch of a text: the author's words, or the value (or the blank) of a field. */
+export interface Segment {
+  text: string;
+  field?: string;
+  blank?: boolean;
+}
+
+export interface Paragraph {
+  id: string;
+  segments: Segment[];
+  gloss?: Segment[];
+}
+
+export interface Issue {
+  field: string;
+  fault: Fault;
+}
+
+export interface Letter {
+  subject: Paragraph;
+  blocks: Paragraph[];
+  issues: Issue[];
+}
+
+/** What was typed into a field, understood. */
+interface Value {
+  filled: boolean;
+  fault?: Fault;
+  text: string;
+  items: string[];
+  currency: string;
+}
+
+const blanks = /^[ \t\n\v\f\r\u00a0\u202f]+|[ \t\n\v\f\r\u00a0\u202f]+$/g;
+const spaces = /[ \u00a0\u202f]/g;
+
+function read(field: Field, typed: string, format: Format): Value {
+  typed = typed.replace(/\r\n?/g, "\n").replace(blanks, "");
+  const value: Value = { filled: typed !== "", text: "", items: [], currency: "" };
+  if (!value.filled) return value;
+  switch (field.kind) {
+    case "date":
+      if (isDate(typed)) value.text = typed;
+      else value.fault = "date";
+      break;
+    case "money":
+      readMoney(field, typed, value, format);
+      break;
+    case "number":
+      readNumber(field, typed, value);
+      break;
+    case "choice":
+      if (field.options?.some(([name]) => name === typed)) value.text = typed;
+      else value.fault = "option";
+      break;
+    case "yesno":
+      if (typed === "yes") value.text = typed;
+      else if (typed === "no") value.filled = false;
+      else value.fault = "yesno";
+      break;
+    case "list":
+      value.items = typed.split("\n").map((line) => line.replace(blanks, "")).filter((line) => line !== "");
+      break;
+    default:
+      readText(field, typed, value);
+  }
+  return value;
+}
+
+const address = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/[^ \t\n<>"/]+(?:\/[^ \t\n<>"]*)?$/;
+
+function readText(field: Field, typed: string, value: Value): void {
+  value.text = field.kind === "long" ? typed : typed.replace(/\n/g, " ");
+  if (field.kind === "url" && !address.test(value.text)) value.fault = "url";
+  else if (field.pattern && !new RegExp(field.pattern, "u").test(value.text)) value.fault = "pattern";
+}
+
+function isDate(typed: string): boolean {
+  const parts = /^([1-9]\d{3})-(\d\d)-(\d\d)$/.exec(typed);
+  if (!parts) return false;
+  const [year, month, day] = parts.slice(1).map(Number);
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
+  return days !== undefined && day >= 1 && day <= days;
+}
+
+const amounts = [
+  /^(\d{1,12})(?:[.,](\d{1,2}))?$/,
+  /^(\d{1,3}(?:,\d{3}){1,3})\.(\d{1,2})$/,
+  /^(\d{1,3}(?:\.\d{3}){1,3}),(\d{1,2})$/,
+];
+
+function readMoney(field: Field, typed: string, value: Value, format: Format): void {
+  let amount = typed.replace(spaces, "");
+  const currencies = field.currencies ?? [];
+  value.currency = currencies[0] ?? "";
+  const named = /^(.*\d)([A-Z]{3})$/.exec(amount);
+  if (named) [, amount, value.currency] = named;
+  const parts = amounts.map((form) => form.exec(amount)).find((found) => found);
+  const fraction = /[1-9]/.test(parts?.[2] ?? "") ? "." + parts![2] : "";
+  if (!parts) value.fault = "money";
+  else if (!currencies.includes(value.currency)) value.fault = "currency";
+  else if (fraction && !format.money?.[value.currency]?.digits) value.fault = "money";
+  else value.text = withoutZeros(parts[1].replace(/[.,]/g, "")) + fraction;
+}
+
+function readNumber(field: Field, typed: string, value: Value): void {
+  const parts = /^([-−]?)(\d{1,12})(?:[.,](\d{1,6}))?$/.exec(typed.replace(spaces, ""));
+  if (!parts) {
+    value.fault = "number";
+    return;
+  }
+  const fraction = (parts[3] ?? "").replace(/0+$/, "");
+  let text = withoutZeros(parts[2]) + (fraction && "." + fraction);
+  if (parts[1] && text !== "0") text = "-" + text;
+  if (field.min !== undefined && Number(text) < field.min) value.fault = "min";
+  else if (field.max !== undefined && Number(text) > field.max) value.fault = "max";
+  else value.text = text;
+}
+
+function withoutZeros(digits: string): string {
+  return digits.replace(/^0+(?=\d)/, "");
+}
+
+/** Writes a value as it stands in a text; option is 1 for the letter's words of a choice, 2 for the reader's. */
+function write(field: Field, value: Value, format: Format, option: 1 | 2): string {
+  switch (field.kind) {
+    case "date": {
+      const [year, month, day] = value.text.split("-");
+      return (format.dates?.[Number(month) - 1] ?? "")
+        .replace("{y}", year).replace("{dd}", day).replace("{d}", String(Number(day)));
+    }
+    case "money": {
+      const { before = "", after = "", digits = 2 } = format.money?.[value.currency] ?? {};
+      const [whole, fraction = ""] = value.text.split(".");
+      return before + grouped(whole, format) + (digits ? format.decimal + fraction.padEnd(digits, "0") : "") + after;
+    }
+    case "number": {
+      const [whole, fraction] = value.text.split(".");
+      return grouped(whole, format) + (fraction ? format.decimal + fraction : "");
+    }
+    case "choice":
+      return field.options?.find(([name]) => name === value.text)?.[option] ?? "";
+  }
+  return value.text;
+}
+
+function grouped(digits: string, format: Format): string {
+  return digits.replace(/\d(?=(?:\d{3})+$)/g, (digit) => digit + format.group);
+}
+
+/** Fills the letter in from what was typed into the fields, by name. */
+export function fill(program: Program, typed: Record<string, string>): Letter {
+  const fields = new Map(program.fields.map((field) => [field.name, field]));
+  const format = program.formats[program.language];
+  const values = new Map(program.fields.map((field) => [field.name, read(field, typed[field.name] ?? "", format)]));
+  const faults = new Map<string, Fault>();
+
+  const paragraph = (id: string, ops: Op[]): Paragraph => {
+    const body = new Sheet(fields, values, format, faults);
+    body.write(ops);
+    const segments = body.finish();
+    if (body.left || !segments.length) return { id, segments: [] };
+    const words = program.glosses[id];
+    if (!words) return { id, segments };
+    const gloss = new Sheet(fields, values, program.formats[program.reader]);
+    gloss.write(words);
+    return { id, segments, gloss: gloss.left ? [] : gloss.finish() };
+  };
+
+  const subject = paragraph("subject", program.subject);
+  const blocks = program.blocks.map(({ id, text }) => paragraph(id, text)).filter((block) => block.segments.length);
+  const issues: Issue[] = [];
+  for (const { name } of program.fields) {
+    const fault = faults.get(name);
+    if (fault) issues.push({ field: name, fault });
+  }
+  return { subject, blocks, issues };
+}
+
+/** Returns segments as text, blanks in brackets. */
+export function text(segments: Segment[]): string {
+  return segments.map((segment) => (segment.blank ? `[${segment.text}]` : segment.text)).join("");
+}
+
+/** One text being written. */
+class Sheet {
+  left = false; // left out, for want of an optional field
+  private segments: Segment[] = [];
+  private stopped = false; // the last segment is a date that ends in a full stop of its own
+
+  constructor(
+    private fields: Map<string, Field>,
+    private values: Map<string, Value>,
+    private format: Format,
+    private faults?: Map<string, Fault>, // of the letter itself; a gloss asks for no fields
+  ) {}
+
+  write(ops: Op[], item?: Segment): void {
+    for (const op of ops) {
+      if (typeof op === "string") this.literal(op);
+      else if (op[0] === "if") this.write(this.holds(op[1]) ? op[2] : op[3]);
+      else if (op[0] === "item") this.segments.push({ ...item! });
+      else {
+        const value = this.take(op[1]);
+        if (!value) continue;
+        const field = this.fields.get(op[1])!;
+        if (op[0] === "field") {
+          const text = write(field, value, this.format, this.faults ? 1 : 2);
+          this.segments.push({ text, field: field.name });
+          this.stopped = field.kind === "date" && text.endsWith(".");
+        } else {
+          for (const entry of value.items) this.write(op[2], { text: entry, field: field.name });
+        }
+      }
+    }
+  }
+
+  /** Returns the value of a field that the text needs; where there is none, leaves a blank or leaves the text out. */
+  private take(name: string): Value | undefined {
+    const field = this.fields.get(name)!;
+    const value = this.touch(name);
+    if ((value.filled && !value.fault) || value.fault === "pattern" || value.fault === "url") return value;
+    if (!value.filled && !field.required) this.left = true;
+    else {
+      this.segments.push({ text: field.label, field: name, blank: true });
+      this.stopped = false;
+    }
+    return undefined;
+  }
+
+  private touch(name: string): Value {
+    const value = this.values.get(name)!;
+    if (value.fault) this.faults?.set(name, value.fault);
+    else if (!value.filled && this.fields.get(name)!.required) this.faults?.set(name, "missing");
+    return value;
+  }
+
+  /** Works a condition out, every part of it, so that each field that the letter needs is asked for at once. */
+  private holds(condition: Condition): boolean {
+    switch (condition[0]) {
+      case "has":
+        return this.touch(condition[1]).filled;
+      case "eq": {
+        const [, name, ...wanted] = condition;
+        const value = this.touch(name);
+        return value.filled && !value.fault && wanted.includes(value.text);
+      }
+    }
+    const parts = (condition.slice(1) as Condition[]).map((part) => this.holds(part));
+    if (condition[0] === "not") return !parts[0];
+    return condition[0] === "and" ? !parts.includes(false) : parts.includes(true);
+  }
+
+  private literal(words: string): void {
+    if (this.stopped) words = words.replace(/^\./, ""); // the sentence's full stop and the date's are one
+    this.stopped = false;
+    const last = this.segments[this.segments.length - 1];
+    if (last && !last.field) last.text = join(last.text, words);
+    else this.segments.push({ text: words });
+  }
+
+  /** Returns the segments without spaces at either end of the text. */
+  finish(): Segment[] {
+    const first = this.segments[0];
+    const last = this.segments[this.segments.length - 1];
+    if (first && !first.field) first.text = first.text.replace(/^[ \n]+/, "");
+    if (last && !last.field) last.text = last.text.replace(/[ \n]+$/, "");
+    return this.segments.filter((segment) => segment.field || segment.text);
+  }
+}
+
+/** Joins two stretches of an author's words at a seam, by the wider of their spaces. */
+function join(left: string, right: string): string {
+  const head = left.replace(/[ \n]+$/, "");
+  const tail = right.replace(/^[ \n]+/, "");
+  const before = left.slice(head.length);
+  const after = right.slice(0, right.length - tail.length);
+  let space = before + after && " ";
+  if (before.includes("\n\n") || after.includes("\n\n")) space = "\n\n";
+  else if (before.includes("\n") || after.includes("\n")) space = "\n";
+  else if (/^[,.;:!?)]/.test(tail)) space = "";
+  return head + space + tail;
+}
