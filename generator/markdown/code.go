@@ -25,20 +25,16 @@ func (c *compiler) code(n ast.Node, language string) {
 	}
 	code := string(c.plain.text[start:])
 	language = strings.ToLower(language)
-	if plainLanguages[language] {
-		c.raw(`<pre tabindex="0"><code>`)
-		c.escape(code)
-		c.raw("</code></pre>\n")
-		return
-	}
-	html, known := highlighted.html(language, code)
-	if !known {
-		start, end := c.line(position(n))
-		c.problem(start, end, "code/language", "no colours are known for the language %q", language).
+	if !plainLanguages[language] {
+		if html, known := highlighted.html(language, code); known {
+			c.raw(`<pre class="chroma" tabindex="0"><code>`, html, "</code></pre>\n")
+			return
+		}
+		c.nodeProblem(n, "code/language", "no colours are known for the language %q", language).
 			Hint("use a name such as toml, html, go, json or text").Warn()
 	}
-	c.raw(`<pre class="chroma" tabindex="0"><code>`)
-	c.raw(html)
+	c.raw(`<pre tabindex="0"><code>`)
+	c.escape(code)
 	c.raw("</code></pre>\n")
 }
 
@@ -94,28 +90,28 @@ func (h *highlightCache) put(key [sha256.Size]byte, value highlight) {
 func colour(language, code string) (html string, known bool) {
 	lexer := lexers.Get(language)
 	if lexer == nil {
-		return string(appendEscaped(nil, code)), false
+		return string(appendText(nil, code)), false
 	}
 	tokens, err := chroma.Coalesce(lexer).Tokenise(nil, code)
 	if err != nil {
-		return string(appendEscaped(nil, code)), true
+		return string(appendText(nil, code)), true
 	}
 	defer func() { // chroma's iterators report errors by a panic
 		if recover() != nil {
-			html, known = string(appendEscaped(nil, code)), true
+			html, known = string(appendText(nil, code)), true
 		}
 	}()
 	out := make([]byte, 0, 2*len(code))
 	for token := tokens(); token != chroma.EOF; token = tokens() {
 		class := tokenClass(token.Type)
 		if class == "" {
-			out = appendEscaped(out, token.Value)
+			out = appendText(out, token.Value)
 			continue
 		}
 		out = append(out, `<span class="`...)
 		out = append(out, class...)
 		out = append(out, `">`...)
-		out = appendEscaped(out, token.Value)
+		out = appendText(out, token.Value)
 		out = append(out, "</span>"...)
 	}
 	return string(out), true

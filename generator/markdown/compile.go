@@ -31,6 +31,7 @@ type compiler struct {
 
 	run      []byte // text of neighbouring nodes, before typography
 	runStart int    // where it begins in source
+	runEnd   int    // and ends
 	prev     rune   // the rune before it in its paragraph
 	trim     bool   // drop white space at the start of the next text
 	verbatim bool   // no typography
@@ -117,6 +118,15 @@ func (c *compiler) line(at int) (start, end int) {
 	return max(start, min(at, end)), end
 }
 
+// until returns the offset after the first mark in the line that holds start, or the line's end.
+func (c *compiler) until(start int, mark string) int {
+	_, end := c.line(start)
+	if i := bytes.Index(c.source[start:max(start, end)], []byte(mark)); i >= 0 {
+		return start + i + len(mark)
+	}
+	return end
+}
+
 // nodeProblem reports a problem of a whole block, at the rest of the line where it starts.
 func (c *compiler) nodeProblem(n ast.Node, code, format string, args ...any) *source.Problem {
 	start, end := c.line(position(n))
@@ -175,10 +185,7 @@ func (c *compiler) block(n ast.Node) {
 		c.paragraph(n)
 		c.raw("</p>\n")
 	case *ast.TextBlock:
-		c.paragraph(n)
-		if n.NextSibling() != nil {
-			c.raw("\n")
-		}
+		c.textBlock(n)
 	case *ast.Heading:
 		c.heading(n)
 	case *ast.List:
@@ -211,6 +218,21 @@ func (c *compiler) block(n ast.Node) {
 		if n.Type() == ast.TypeInline { // a footnote's link back may stand beside blocks
 			c.inline(n)
 		}
+	}
+}
+
+// textBlock writes a paragraph of a tight list, without <p> unless another paragraph follows, as in definitions.
+func (c *compiler) textBlock(n *ast.TextBlock) {
+	next := n.NextSibling()
+	if next != nil && next.Kind() == ast.KindParagraph {
+		c.raw("<p>")
+		c.paragraph(n)
+		c.raw("</p>\n")
+		return
+	}
+	c.paragraph(n)
+	if next != nil {
+		c.raw("\n")
 	}
 }
 
@@ -283,11 +305,7 @@ func (c *compiler) htmlBlock(n *ast.HTMLBlock) {
 }
 
 func (c *compiler) refuseHTML(at int) {
-	start, end := c.line(at)
-	if i := bytes.IndexByte(c.source[start:end], '>'); i >= 0 {
-		end = start + i + 1
-	}
-	c.problem(start, end, "html/raw", "HTML is not allowed in a text").
+	c.problem(at, c.until(at, ">"), "html/raw", "HTML is not allowed in a text").
 		Hint(`use Markdown; for a literal "<" write \<`)
 }
 

@@ -9,6 +9,7 @@ import (
 func (c *compiler) footnoteLink(n *extast.FootnoteLink) {
 	number := strconv.Itoa(n.Index)
 	if c.inLink {
+		c.problem(position(n), c.until(position(n), "]"), "footnote/link", "a footnote cannot stand inside a link").Hint("put [^…] after the link")
 		return
 	}
 	c.raw(`<sup class="footnote" id="`)
@@ -16,7 +17,7 @@ func (c *compiler) footnoteLink(n *extast.FootnoteLink) {
 	c.raw("fnref-", number, suffix(n.RefIndex), `"><a href="#`)
 	c.prefix()
 	c.raw("fn-", number, `" aria-label="`)
-	c.escape(c.word("markdown.footnote", "{n}", number))
+	c.attribute(c.word("markdown.footnote", "{n}", number))
 	c.raw(`">`, number, `</a></sup>`)
 }
 
@@ -28,7 +29,7 @@ func (c *compiler) footnoteBacklink(n *extast.FootnoteBacklink) {
 	if n.RefIndex > 0 {
 		number += ", " + strconv.Itoa(n.RefIndex+1)
 	}
-	c.escape(c.word("markdown.footnote-back", "{n}", number))
+	c.attribute(c.word("markdown.footnote-back", "{n}", number))
 	c.raw(`">↩</a>`)
 }
 

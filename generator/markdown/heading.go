@@ -32,12 +32,12 @@ func (c *compiler) explicitIDs(parent ast.Node, depth int) {
 			continue
 		}
 		for _, a := range h.Attributes() {
-			c.attribute(h, a)
+			c.headingAttribute(h, a)
 		}
 	}
 }
 
-func (c *compiler) attribute(h *ast.Heading, a ast.Attribute) {
+func (c *compiler) headingAttribute(h *ast.Heading, a ast.Attribute) {
 	start, end := c.attributesPlace(h)
 	if string(a.Name) != "id" {
 		c.problem(start, end, "heading/attribute", "a heading takes an id and nothing else").Hint("write: ## Heading {#id}")
@@ -92,7 +92,7 @@ func (c *compiler) heading(n *ast.Heading) {
 	c.prefix()
 	idAt := len(c.out)
 	c.raw(`">`)
-	titleAt, titleHoles := len(c.out), len(c.holes)
+	titleHoles := len(c.holes)
 	c.inTitle = true
 	c.prev = 0
 	c.inlines(n)
@@ -106,11 +106,10 @@ func (c *compiler) heading(n *ast.Heading) {
 	place := c.headingPlace(n)
 	id := c.headingID(n, text, place)
 	c.insert(idAt, id, titleHoles)
-	_ = titleAt
 	c.raw(` <a class="anchor" href="#`)
 	c.prefix()
 	c.raw(id, `" aria-label="`)
-	c.escape(c.word("markdown.heading-link", "", ""))
+	c.attribute(c.word("markdown.heading-link", "", ""))
 	c.raw(`">#</a></h`, level, ">\n")
 	c.plain.separate()
 	c.doc.Headings = append(c.doc.Headings, Heading{Level: n.Level, ID: id, Text: text, Span: place})
@@ -195,7 +194,7 @@ func (c *compiler) checkAnchors() {
 	for _, a := range c.anchors {
 		if _, ok := c.ids[a.id]; !ok {
 			c.problem(a.start, a.end, "link/anchor", "no heading of this text has the id %q", a.id).
-				Hint("%s", source.DidYouMean(a.id, ids))
+				Hint("%s", suggest(a.id, ids, "give the heading an id: ## Heading {#id}"))
 		}
 	}
 }

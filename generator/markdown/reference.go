@@ -81,7 +81,8 @@ func (c *compiler) address(destination []byte, n ast.Node) address {
 			return a
 		}
 	}
-	a.start, a.end = c.line(position(n))
+	a.start = position(n)
+	a.end = c.until(a.start, ")")
 	return a
 }
 
@@ -97,12 +98,14 @@ func unescapeAttribute(b []byte) string {
 func (c *compiler) linkTo(a address, title string, text func()) {
 	scheme, rest, found := cutScheme(a.text)
 	switch {
-	case a.text == "" || found && rest == "":
+	case a.text == "" || a.text == "#" || found && rest == "":
 		c.problem(a.start, a.end, "link/target", "the link leads nowhere").
 			Hint("write what it leads to: [text](guide:appeal-decision)")
 	case a.text[0] == '#':
 		c.anchorLink(a, text)
 		return
+	case strings.HasPrefix(a.text, "//"):
+		c.problem(a.start, a.end, "link/address", "the address has no scheme").Hint("write https:%s", a.text)
 	case !found:
 		c.problem(a.start, a.end, "link/relative", "%q is a link to a file", a.text).
 			Hint("name the thing by its kind: %s", suggestKind(a.text))
@@ -121,9 +124,17 @@ func (c *compiler) linkTo(a address, title string, text func()) {
 		return
 	default:
 		c.problem(a.start, a.end, "link/scheme", "links cannot begin with %q", scheme+":").
-			Hint("%s", source.DidYouMean(scheme, schemes))
+			Hint("%s", suggest(scheme, schemes, "write https://…, mailto:…, tel:… or a kind of the knowledge base such as guide:…"))
 	}
 	text()
+}
+
+// suggest returns the known name that was probably meant, or else general advice.
+func suggest(name string, known []string, advice string) string {
+	if nearest, ok := source.Nearest(name, known); ok {
+		return "did you mean \"" + nearest + "\"?"
+	}
+	return advice
 }
 
 // cutScheme splits an address at the colon after its scheme (RFC 3986, section 3.1).
@@ -137,10 +148,11 @@ func cutScheme(s string) (scheme, rest string, found bool) {
 
 // suggestKind guesses the reference that an author meant by a path.
 func suggestKind(path string) string {
-	parts := strings.FieldsFunc(path, func(r rune) bool { return r == '/' || r == '.' })
+	parts := strings.FieldsFunc(path, func(r rune) bool { return r == '/' })
 	for i, part := range parts {
 		if kind := strings.TrimSuffix(part, "s"); i+1 < len(parts) && slices.Contains(kinds, kind) {
-			return kind + ":" + parts[i+1]
+			slug, _, _ := strings.Cut(parts[i+1], ".")
+			return kind + ":" + slug
 		}
 	}
 	return "guide:appeal-decision"
@@ -193,7 +205,8 @@ func (c *compiler) anchorLink(a address, text func()) {
 	c.anchors = append(c.anchors, anchor{r.Fragment, a.start, a.end})
 	c.raw(`<a href="#`)
 	c.prefix()
-	c.raw(string(appendEscaped(nil, r.Fragment)), `">`)
+	c.attribute(r.Fragment)
+	c.raw(`">`)
 	c.hold(hole{kind: holeAnchor, reference: r})
 	c.linkText(r, text)
 	c.raw("</a>")
@@ -215,11 +228,11 @@ func (c *compiler) plainLink(url, title string, text func()) {
 
 func (c *compiler) openLink(url, title string) {
 	c.raw(`<a href="`)
-	c.out = appendEscaped(c.out, string(util.URLEscape([]byte(url), false)))
+	c.out = appendAttribute(c.out, string(util.URLEscape([]byte(url), false)))
 	c.raw(`"`)
 	if title != "" {
 		c.raw(` title="`)
-		c.escape(title)
+		c.attribute(title)
 		c.raw(`"`)
 	}
 }

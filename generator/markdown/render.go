@@ -122,7 +122,7 @@ func (f *filler) raw(parts ...string) {
 }
 
 func (f *filler) escape(s string) {
-	f.out = appendEscaped(f.out, s)
+	f.out = appendText(f.out, s)
 }
 
 // attribute writes an attribute, unless its value is empty.
@@ -131,7 +131,7 @@ func (f *filler) attribute(name, value string) {
 		return
 	}
 	f.raw(" ", name, `="`)
-	f.escape(value)
+	f.out = appendAttribute(f.out, value)
 	f.raw(`"`)
 }
 
@@ -147,7 +147,7 @@ func (f *filler) next(name string) string {
 func (f *filler) fill(h *hole) {
 	switch h.kind {
 	case holePrefix:
-		f.escape(f.options.IDPrefix)
+		f.out = appendAttribute(f.out, f.options.IDPrefix)
 	case holeOpen:
 		f.open(h)
 	case holeClose:
@@ -206,7 +206,7 @@ func (f *filler) close(h *hole) {
 	case l.Number > 0:
 		number := strconv.Itoa(l.Number)
 		f.raw(`<sup class="cite"><a href="#source-`, number, `" id="`)
-		f.escape(f.options.IDPrefix)
+		f.out = appendAttribute(f.out, f.options.IDPrefix)
 		f.raw("cite-", number, "-", f.next("cite-"+number), `"`)
 		f.attribute("aria-label", l.Label)
 		f.raw(">", number, "</a></sup>")
@@ -267,9 +267,7 @@ func (f *filler) img(i *Image) {
 	}
 	f.raw("<img")
 	f.attribute("src", url)
-	f.raw(` alt="`)
-	f.escape(i.Alt)
-	f.raw(`"`)
+	f.attribute("alt", i.Alt)
 	f.attribute("title", i.Title)
 	if width > 0 && height > 0 {
 		f.attribute("width", strconv.Itoa(width))

@@ -33,7 +33,7 @@ func (c *compiler) table(n *extast.Table) {
 		c.raw("</tbody>\n")
 	}
 	c.raw("</table>\n</div>\n")
-	c.insert(labelAt, string(appendEscaped(nil, c.tableLabel(columns))), holes)
+	c.insert(labelAt, string(appendAttribute(nil, c.tableLabel(columns))), holes)
 }
 
 func (c *compiler) tableLabel(columns []string) string {

@@ -22,6 +22,7 @@ func (c *compiler) addText(n *ast.Text) {
 	if len(c.run) == 0 {
 		c.runStart = at
 	}
+	c.runEnd = n.Segment.Stop
 	if n.IsRaw() {
 		c.run = append(c.run, value...)
 	} else {
@@ -112,54 +113,80 @@ func (c *compiler) literal(s string) {
 	c.prev, _ = utf8.DecodeLastRuneInString(s)
 }
 
+// leftovers are marks in plain text that Markdown did not understand.
+var leftovers = [...]struct{ mark, code, message, help string }{
+	{"](", "link/open", "this looks like a link that is not closed", `write [text](address); for a literal "[" write \[`},
+	{"][", "link/undefined", "no address of this name is defined", `define it in a line of its own: [name]: https://…; for a literal "[" write \[`},
+	{"[^", "footnote/unknown", "there is no footnote of this name", `define it in a line of its own: [^name]: text`},
+	{"**", "emphasis/open", "these ** mark nothing as bold", `put ** right before and right after the words; for literal ** write \*\*`},
+}
+
 // checkRun reports what looks like Markdown that was not closed.
 func (c *compiler) checkRun() {
-	marks := [...]struct{ mark, code, message, help string }{
-		{"](", "link/open", "this looks like a link that is not closed", `write [text](address); for a literal "[" write \[`},
-		{"[^", "footnote/unknown", "there is no footnote of this name", `define it in a line of its own: [^name]: text`},
-		{"**", "emphasis/open", "these ** mark nothing as bold", `put ** right before and right after the words; for literal ** write \*\*`},
-	}
-	if bytes.IndexByte(c.run, '[') < 0 && bytes.IndexByte(c.run, ']') < 0 && bytes.IndexByte(c.run, '*') < 0 {
+	if !bytes.ContainsAny(c.run, "[]*") {
 		return
 	}
-	for _, m := range marks {
-		if !bytes.Contains(c.run, []byte(m.mark)) {
+	for _, l := range leftovers {
+		if !bytes.Contains(c.run, []byte(l.mark)) {
 			continue
 		}
-		start := c.runStart
-		if i := bytes.Index(c.source[start:], []byte(m.mark)); i >= 0 {
-			start += i
+		for at := c.runStart; ; at += len(l.mark) {
+			i := bytes.Index(c.source[at:max(at, c.runEnd)], []byte(l.mark))
+			if i < 0 {
+				break
+			}
+			at += i
+			c.problem(at, at+len(l.mark), l.code, "%s", l.message).Hint("%s", l.help)
 		}
-		c.problem(start, start+len(m.mark), m.code, "%s", m.message).Hint("%s", m.help)
 	}
 }
 
 // escape writes text as HTML, without the control characters that HTML has no place for.
 func (c *compiler) escape(s string) {
-	c.out = appendEscaped(c.out, s)
+	c.out = appendText(c.out, s)
 }
 
-// special tells which bytes of a text stand differently in HTML.
-var special = func() (table [256]string) {
+// attribute writes text as the value of an attribute.
+func (c *compiler) attribute(s string) {
+	c.out = appendAttribute(c.out, s)
+}
+
+// escapes tells how a byte of a text stands in HTML, where that is not as it is; dropped bytes do not stand there at all.
+type escapes [256]string
+
+const dropped = "\x00"
+
+var inText = func() (table escapes) {
 	for b := range 0x20 {
-		table[b] = "\x00"
+		table[b] = dropped
 	}
 	table['\t'], table['\n'] = "", ""
-	table[0], table[0x7f] = "\ufffd", "\x00"
-	table['<'], table['>'], table['&'], table['"'] = "&lt;", "&gt;", "&amp;", "&quot;"
+	table[0], table[0x7f] = "\ufffd", dropped
+	table['<'], table['>'], table['&'] = "&lt;", "&gt;", "&amp;"
 	return table
 }()
 
-// appendEscaped appends text as HTML, fit for content and attributes between double quotes.
-func appendEscaped(out []byte, s string) []byte {
+var inAttribute = func() escapes {
+	table := inText
+	table['"'] = "&quot;"
+	return table
+}()
+
+// appendText appends text as the content of an element.
+func appendText(out []byte, s string) []byte { return inText.append(out, s) }
+
+// appendAttribute appends text as the value of an attribute, between double quotes.
+func appendAttribute(out []byte, s string) []byte { return inAttribute.append(out, s) }
+
+func (e *escapes) append(out []byte, s string) []byte {
 	start := 0
 	for i := range len(s) {
-		by := special[s[i]]
+		by := e[s[i]]
 		if by == "" {
 			continue
 		}
 		out = append(out, s[start:i]...)
-		if by != "\x00" {
+		if by != dropped {
 			out = append(out, by...)
 		}
 		start = i + 1
