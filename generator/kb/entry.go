@@ -125,11 +125,17 @@ type Tree struct {
 	Outcomes []*Outcome // one for each state that is an outcome
 }
 
-// Outcome is a page where a tree ends.
+// Outcome is a page where a tree ends. What it leads to may each be the zero ID.
 type Outcome struct {
 	Meta
-	Tree  *Tree
-	State *tree.State
+	Tree       *Tree
+	State      *tree.State
+	Complaints []ID
+	Letter     ID
+	Deadline   ID
+	Checklist  ID
+	Guide      ID
+	Next       ID // another tree
 }
 
 // Letter is a letter template.

@@ -11,6 +11,7 @@ import (
 
 	"recourse/generator/kb"
 	"recourse/generator/lang"
+	"recourse/generator/markdown"
 	"recourse/generator/source"
 )
 
@@ -27,7 +28,10 @@ type configFile struct {
 // ErrNoSite is returned where a folder has no site.toml.
 var ErrNoSite = errors.New("no site.toml in this folder")
 
-func readConfig(site fs.FS) (*configFile, error) {
+// ErrBaseURL is returned where Options.BaseURL is not an address that a site can be published at.
+var ErrBaseURL = errors.New("base URL")
+
+func readConfig(site fs.FS, baseURL string) (*configFile, error) {
 	file, problems, err := source.Read(site, configPath)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, ErrNoSite
@@ -37,7 +41,12 @@ func readConfig(site fs.FS) (*configFile, error) {
 	}
 	c := &configFile{problems: problems}
 	c.problems = append(c.problems, source.Decode(file, &c.spec)...)
-	base := c.baseURL(file)
+	base := c.baseURL()
+	if baseURL != "" {
+		if base, err = ParseBaseURL(baseURL); err != nil {
+			return nil, fmt.Errorf("%w: %w", ErrBaseURL, err)
+		}
+	}
 	var languages []*lang.Language
 	for _, tag := range c.spec.Languages {
 		l, ok := lang.Lookup(tag.Value)
@@ -84,7 +93,7 @@ func (c *configFile) text(name string, texts source.Localized, tag lang.Tag, at 
 	return texts.In(tag)
 }
 
-func (c *configFile) baseURL(file *source.File) *url.URL {
+func (c *configFile) baseURL() *url.URL {
 	base, err := ParseBaseURL(c.spec.BaseURL.Value)
 	if err != nil && c.spec.BaseURL.Value != "" {
 		c.problems.Add(c.spec.BaseURL.Span, "config/url", "%s", err).
@@ -127,6 +136,20 @@ func readMessages(templates fs.FS, languages []*lang.Language) (map[lang.Tag]*la
 		words[l.Tag] = lang.NewMessages(l, texts)
 	}
 	return words, problems, nil
+}
+
+// textWords returns, for each language, the interface's words that rendered texts hold.
+func textWords(words map[lang.Tag]*lang.Messages) map[lang.Tag]map[string]string {
+	out := map[lang.Tag]map[string]string{}
+	for tag, messages := range words {
+		out[tag] = map[string]string{}
+		for _, key := range markdown.WordKeys() {
+			if messages.Has(key) {
+				out[tag][key] = messages.Text(key)
+			}
+		}
+	}
+	return out
 }
 
 // keys returns the keys of a map in order.

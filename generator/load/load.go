@@ -20,9 +20,10 @@ import (
 
 // Options say where to read from.
 type Options struct {
-	Site      fs.FS // the site's folder: site.toml and content/
-	Templates fs.FS // the templates, for messages/LANG.toml
-	Drafts    bool  // whether drafts belong to the site
+	Site      fs.FS  // the site's folder: site.toml and content/
+	Templates fs.FS  // the templates, for messages/LANG.toml
+	Drafts    bool   // whether drafts belong to the site
+	BaseURL   string // overrides base_url of site.toml where not empty
 }
 
 // Loader reads a site, and reads it again quickly when a few files have changed.
@@ -71,7 +72,7 @@ func (l *Loader) Load(ctx context.Context) (*kb.Site, source.Problems, error) {
 	defer l.mu.Unlock()
 	var problems source.Problems
 	if l.config == nil {
-		config, err := readConfig(l.options.Site)
+		config, err := readConfig(l.options.Site, l.options.BaseURL)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -209,6 +210,7 @@ func (l *Loader) parse(ctx context.Context, paths []string) error {
 			missing = append(missing, p)
 		}
 	}
+	textWords := textWords(l.words)
 	parsed := make([]*parsedFile, len(missing))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
@@ -221,7 +223,7 @@ func (l *Loader) parse(ctx context.Context, paths []string) error {
 			if err != nil {
 				return err
 			}
-			p := &parser{languages: l.config.languages, words: l.words, problems: problems}
+			p := &parser{languages: l.config.languages, words: textWords, problems: problems}
 			document := parserOf(name)(p, file)
 			parsed[i] = &parsedFile{document: document, problems: p.problems}
 			return nil

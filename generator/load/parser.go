@@ -16,7 +16,7 @@ import (
 // parser reads one file of content and collects its problems.
 type parser struct {
 	languages []*lang.Language
-	words     map[lang.Tag]*lang.Messages
+	words     map[lang.Tag]map[string]string // the interface's words that texts hold; see markdown.Options
 	problems  source.Problems
 }
 
@@ -39,7 +39,7 @@ func (p *parser) markdown(text source.String, l *lang.Language, inline bool) *ma
 	if strings.TrimSpace(text.Value) == "" {
 		return nil
 	}
-	doc, problems := markdown.Parse([]byte(text.Value), markdown.Options{Language: l, Origin: text.Span, Inline: inline})
+	doc, problems := markdown.Parse([]byte(text.Value), markdown.Options{Language: l, Origin: text.Span, Inline: inline, Words: p.words[l.Tag]})
 	p.problems = append(p.problems, problems...)
 	return doc
 }
@@ -134,7 +134,7 @@ func articleParser(kind kb.Kind) func(*parser, *source.File) document {
 		}
 		a.front.At = f.Span(0, 0)
 		language, _ := lang.Lookup(tag)
-		doc, problems := markdown.Parse(body.Text, markdown.Options{Language: language, Origin: body.Span(0, len(body.Text))})
+		doc, problems := markdown.Parse(body.Text, markdown.Options{Language: language, Origin: body.Span(0, len(body.Text)), Words: p.words[tag]})
 		p.problems = append(p.problems, problems...)
 		a.doc = doc
 		return a
@@ -342,7 +342,7 @@ func parseTree(p *parser, f *source.File) document {
 		return nil
 	}
 	p.checkHead(&t.spec.head)
-	compiled, problems := tree.Compile(&t.spec.Spec, t.spec.At, tree.Options{Languages: p.languagesOf(t.spec.Title)})
+	compiled, problems := tree.Compile(&t.spec.Spec, t.spec.At, tree.Options{Languages: p.languagesOf(t.spec.Title), Words: p.words})
 	p.problems = append(p.problems, problems...)
 	t.tree = compiled
 	return t
@@ -361,7 +361,6 @@ func parseLetter(p *parser, f *source.File) document {
 		return nil
 	}
 	p.checkHead(&l.spec.head)
-	p.complete("to", l.spec.To, l.spec.At, p.written(l.spec.Title))
 	compiled, problems := letter.Compile(&l.spec.Spec, l.spec.At, letter.Options{Languages: p.written(l.spec.Title)})
 	p.problems = append(p.problems, problems...)
 	l.template = compiled

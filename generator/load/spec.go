@@ -170,11 +170,6 @@ type treeSpec struct {
 type letterSpec struct {
 	head
 	letter.Spec
-	To        source.Localized `toml:"to,required"`
-	Advice    source.Localized `toml:"advice"`
-	Follows   source.String    `toml:"follows"`
-	Checklist source.String    `toml:"checklist"`
-	Guide     source.String    `toml:"guide"`
 }
 
 // configSpec mirrors site.toml.
