@@ -22,7 +22,7 @@ func (t *typesetter) bound(i int) bool {
 	case t.prev == '.':
 		return t.afterAbbreviation(i, rest)
 	}
-	return t.russian && t.beforeRussian(i, rest)
+	return t.russian && (t.dashed(i+1) || t.particles[firstWord(rest)])
 }
 
 // afterShort reports whether a short word ends at i.
@@ -34,19 +34,23 @@ func (t *typesetter) afterShort(i int) bool {
 	return t.short[t.s[t.word:i]]
 }
 
-// beforeRussian reports whether the text begins with a dash or with a particle that leans on the word before it.
-func (t *typesetter) beforeRussian(_ int, rest string) bool {
-	return dashed(rest) || t.particles[firstWord(rest)]
-}
-
-// dashed reports whether text begins with a dash, also with one that is still to be set.
-func dashed(s string) bool {
-	r, size := utf8.DecodeRuneInString(s)
-	if r == '-' {
-		size = run(s, '-')
-		return size <= 3 && (size == len(s) || s[size] == ' ') && !(size == 1 && size == len(s))
+// dashed reports whether a dash stands at i, also one that is still to be set.
+func (t *typesetter) dashed(i int) bool {
+	r, size := utf8.DecodeRuneInString(t.s[i:])
+	switch r {
+	case '-':
+		if size = run(t.s[i:], '-'); size == 1 {
+			return t.spaced(i)
+		}
+		if size > 3 {
+			return false
+		}
+	case '–', '—':
+	default:
+		return false
 	}
-	return (r == '—' || r == '–') && (size == len(s) || s[size] == ' ' || strings.HasPrefix(s[size:], nbsp))
+	after := t.s[i+size:]
+	return after == "" || after[0] == ' ' || strings.HasPrefix(after, nbsp)
 }
 
 // afterNumber reports whether the number that ends at i belongs to what follows: its unit, its word, its next digits.
@@ -73,7 +77,7 @@ func (t *typesetter) afterNumber(i int, rest string) bool {
 	case unicode.Is(unicode.Sc, next), t.russian && next == '%':
 		return true
 	case !unicode.IsLetter(next):
-		return t.russian && dashed(rest)
+		return t.russian && t.dashed(i+1)
 	}
 	word := firstWord(rest)
 	if t.units != nil {

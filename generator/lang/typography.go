@@ -8,7 +8,7 @@ import (
 
 // typography holds a language's typesetting rules.
 type typography struct {
-	outer, inner [2]string       // quotes: opening and closing, outside and inside another quotation
+	outer, inner quotes          // outside another quotation and inside one
 	russian      bool            // dashes are bound to the word before them, and numbers to any word after them
 	short        map[string]bool // words that are bound to the next one
 	particles    map[string]bool // words that are bound to the one before
@@ -16,15 +16,17 @@ type typography struct {
 	abbreviated  map[string]bool // abbreviations, without their point, that are bound to the number after them
 }
 
+type quotes struct{ open, close rune }
+
 var typographyEnglish = &typography{
-	outer: [2]string{"“", "”"}, inner: [2]string{"‘", "’"},
+	outer: quotes{'“', '”'}, inner: quotes{'‘', '’'},
 	units: words("g kg mg t m cm mm km l ml GB KB MB TB Hz kHz MHz GHz V W kW A mAh s ms px dpi am pm "+
 		"USD EUR RUB GBP CNY", strings.Join(monthsEnglish[:], " ")),
 	abbreviated: words("No no p pp fig Fig vol ch sec"),
 }
 
 var typographyRussian = &typography{
-	outer: [2]string{"«", "»"}, inner: [2]string{"„", "“"},
+	outer: quotes{'«', '»'}, inner: quotes{'„', '“'},
 	russian: true,
 	short: anyCase("а в во да до за и из из-за из-под к ко на не ни но о об от по с со у " +
 		"без для над под при про"),
@@ -89,8 +91,11 @@ type typesetter struct {
 // quotation is one that is open at the place.
 type quotation struct {
 	mark  rune // the straight quote that began it, 0 if the author set the quote himself
-	close string
+	close rune
 }
+
+// deepest is how many quotations inside one another are told apart.
+const deepest = 8
 
 func (t *typesetter) set() {
 	urls := strings.Contains(t.s, "://")
@@ -100,7 +105,7 @@ func (t *typesetter) set() {
 		switch {
 		case c == ' ':
 			if t.bound(i) {
-				t.replace(i, 1, nbsp)
+				t.replace(i, 1, '\u00a0')
 			}
 			t.prev = ' '
 			i++
@@ -122,8 +127,7 @@ func (t *typesetter) set() {
 		case c == '.':
 			n := run(t.s[i:], '.')
 			if n == 3 {
-				t.replace(i, 3, "…")
-				t.prev = '…'
+				t.replace(i, 3, '…')
 				i += n
 				t.word = i
 				continue
@@ -144,7 +148,7 @@ func (t *typesetter) plain(i int) int {
 	r, size := utf8.DecodeRuneInString(t.s[i:])
 	switch r {
 	case '«', '„', '“', '”', '»':
-		t.follow(t.s[i : i+size])
+		t.follow(r)
 	}
 	i += size
 	if !isWordRune(r) {
@@ -155,14 +159,20 @@ func (t *typesetter) plain(i int) int {
 }
 
 // follow keeps count of the quotes that the author set.
-func (t *typesetter) follow(quote string) {
+func (t *typesetter) follow(quote rune) {
 	switch {
-	case quote == t.outer[0]:
-		t.open = append(t.open, quotation{close: t.outer[1]})
-	case quote == t.inner[0]:
-		t.open = append(t.open, quotation{close: t.inner[1]})
+	case quote == t.outer.open:
+		t.begin(0, t.outer.close)
+	case quote == t.inner.open:
+		t.begin(0, t.inner.close)
 	case len(t.open) > 0:
 		t.open = t.open[:len(t.open)-1]
+	}
+}
+
+func (t *typesetter) begin(mark, closing rune) {
+	if len(t.open) < deepest {
+		t.open = append(t.open, quotation{mark, closing})
 	}
 }
 
@@ -172,13 +182,15 @@ func (t *typesetter) pass(i, n int) int {
 	return i + n
 }
 
-func (t *typesetter) replace(i, n int, by string) {
+// replace sets n bytes at i as a rune.
+func (t *typesetter) replace(i, n int, by rune) {
 	if t.out == nil {
 		t.out = make([]byte, 0, len(t.s)+len(t.s)/8+8)
 	}
 	t.out = append(t.out, t.s[t.done:i]...)
-	t.out = append(t.out, by...)
+	t.out = utf8.AppendRune(t.out, by)
 	t.done = i + n
+	t.prev = by
 }
 
 // quote sets the straight quote at i.
@@ -188,35 +200,27 @@ func (t *typesetter) quote(i int, mark rune) {
 		next = 0
 	}
 	if mark == '\'' && t.apostrophe(i, next) {
-		t.replace(i, 1, "’")
-		t.prev = '’'
+		t.replace(i, 1, '’')
 		return
 	}
-	by := ""
 	switch {
-	case opens(t.prev) && unicode.IsSpace(next): // it stands alone
-		if len(t.open) == 0 {
-			t.prev = mark
-			return
-		}
-		by = t.close(mark)
-	case opens(t.prev):
+	case t.begins() && unicode.IsSpace(next) && len(t.open) == 0: // it stands alone
+		t.prev = mark
+	case t.begins() && !unicode.IsSpace(next):
 		pair := t.pair(mark)
-		t.open = append(t.open, quotation{mark, pair[1]})
-		by = pair[0]
+		t.begin(mark, pair.close)
+		t.replace(i, 1, pair.open)
 	case len(t.open) == 0 && mark == '"' && t.before == 0 && unicode.IsDigit(t.prev):
-		by = "″"
+		t.replace(i, 1, '″')
 	default:
-		by = t.close(mark)
+		t.replace(i, 1, t.close(mark))
 	}
-	t.replace(i, 1, by)
-	t.prev, _ = utf8.DecodeRuneInString(by)
 }
 
 // pair returns the quotes for a quotation that begins: the inner ones inside the outer ones, and the reverse.
-func (t *typesetter) pair(mark rune) [2]string {
+func (t *typesetter) pair(mark rune) quotes {
 	depth := len(t.open)
-	if mark == '\'' && !t.russian || depth > 0 && t.open[depth-1].close == t.outer[1] {
+	if mark == '\'' && !t.russian || depth > 0 && t.open[depth-1].close == t.outer.close {
 		return t.inner
 	}
 	return t.outer
@@ -224,27 +228,28 @@ func (t *typesetter) pair(mark rune) [2]string {
 
 // close ends the innermost quotation that the mark began, with those inside it, and returns its quote. A quotation
 // whose beginning is in an earlier text node is taken for an outer one.
-func (t *typesetter) close(mark rune) string {
+func (t *typesetter) close(mark rune) rune {
 	for depth := len(t.open); depth > 0; depth-- {
 		if q := t.open[depth-1]; q.mark == mark || q.mark == 0 {
 			t.open = t.open[:depth-1]
 			return q.close
 		}
 	}
-	return t.outer[1]
+	return t.outer.close
 }
 
 // apostrophe reports whether the single quote at i is none: it stands in a word (don't), or at a word's beginning and no
 // other ends what it would begin ('tis), or after a word with no quotation open (the buyers' money).
 func (t *typesetter) apostrophe(i int, next rune) bool {
 	inside := isWordRune(next)
-	if !opens(t.prev) {
+	if !t.begins() {
 		return inside || !t.quoting('\'')
 	}
 	if !inside {
 		return false
 	}
-	rest := t.s[i+1:]
+	const longest = 1000 // bytes: a quotation goes no further
+	rest := t.s[i+1 : min(len(t.s), i+1+longest)]
 	for from := 0; ; {
 		at := strings.IndexByte(rest[from:], '\'')
 		if at < 0 {
@@ -253,7 +258,7 @@ func (t *typesetter) apostrophe(i int, next rune) bool {
 		at += from
 		last, _ := utf8.DecodeLastRuneInString(rest[:at])
 		after, _ := utf8.DecodeRuneInString(rest[at+1:])
-		if !opens(last) && (at+1 == len(rest) || !isWordRune(after)) {
+		if last != ' ' && last != '(' && (at+1 == len(rest) || !isWordRune(after)) {
 			return false
 		}
 		from = at + 1
@@ -274,21 +279,20 @@ func (t *typesetter) quoting(mark rune) bool {
 func (t *typesetter) dash(i int) int {
 	n := run(t.s[i:], '-')
 	next, _ := utf8.DecodeRuneInString(t.s[i+n:])
-	by := ""
+	by := rune(0)
 	switch {
-	case n == 2 && opens(t.prev) && unicode.IsLetter(next): // --option
+	case n == 2 && t.begins() && unicode.IsLetter(next): // --option
 	case n == 2:
-		by = "–"
+		by = '–'
 	case n == 3:
-		by = "—"
+		by = '—'
 	case n == 1 && t.russian && t.spaced(i):
-		by = "—"
+		by = '—'
 	}
-	if by == "" {
+	if by == 0 {
 		return t.pass(i, n)
 	}
 	t.replace(i, n, by)
-	t.prev, _ = utf8.DecodeRuneInString(by)
 	t.word = i + n
 	return i + n
 }
@@ -305,13 +309,15 @@ func (t *typesetter) spaced(i int) bool {
 	return !(isDigit(before[len(before)-1]) && isDigit(t.s[i+2]))
 }
 
-// opens reports whether a quote after a rune begins a quotation.
-func opens(prev rune) bool {
-	switch prev {
-	case 0, '(', '[', '{', '<', '/', '-', '–', '—', '«', '„', '“', '‘', '=', '|', '\u2011':
+// begins reports whether what stands after the previous rune is at the beginning of a word, so that a quote there opens.
+func (t *typesetter) begins() bool {
+	switch t.prev {
+	case 0, '(', '[', '{', '<', '/', '-', '–', '—', '=', '|', '\u2011':
+		return true
+	case t.outer.open, t.inner.open:
 		return true
 	}
-	return unicode.IsSpace(prev)
+	return unicode.IsSpace(t.prev)
 }
 
 func isWordRune(r rune) bool {
