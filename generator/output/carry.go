@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -65,7 +64,7 @@ func (st *staging) carryTree(dir string) error {
 	if err := st.free(dir, true); err != nil {
 		return err
 	}
-	if err := os.MkdirAll(st.next(dir), 0o755); err != nil {
+	if err := st.folder(dir); err != nil {
 		return err
 	}
 	entries, err := os.ReadDir(st.old(dir))
@@ -83,7 +82,7 @@ func (st *staging) carryTree(dir string) error {
 			return err
 		}
 	}
-	if st.folders[dir] {
+	if st.folders[dir] != nil {
 		return nil // the site's files still have to go in
 	}
 	return errors.Join(
@@ -98,7 +97,7 @@ func (st *staging) carryFile(file string, e fs.DirEntry) error {
 		return err
 	}
 	from, to := st.old(file), st.next(file)
-	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+	if err := st.folder(path.Dir(file)); err != nil {
 		return err
 	}
 	if e.Type()&fs.ModeSymlink != 0 {
@@ -117,7 +116,7 @@ func (st *staging) carryFile(file string, e fs.DirEntry) error {
 
 // free refuses to put the site's files over a file or a folder that no build wrote.
 func (st *staging) free(name string, isFolder bool) error {
-	taken := st.owns(name) || !isFolder && st.folders[name]
+	taken := st.owns(name) || !isFolder && st.folders[name] != nil
 	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
 		taken = taken || st.owns(dir)
 	}

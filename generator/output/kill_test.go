@@ -2,6 +2,7 @@ package output
 
 import (
 	"fmt"
+	"io"
 	"maps"
 	"math/rand/v2"
 	"os"
@@ -29,6 +30,9 @@ func TestMain(m *testing.M) {
 		if _, err := setOf(killSite(turn%2 == 0)).Write(dir, WriteOptions{}); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
+		}
+		if turn == 1 {
+			os.Stdout.Close() // tells that it is at work
 		}
 	}
 }
@@ -58,10 +62,17 @@ func TestKilled(t *testing.T) {
 				build := exec.Command(os.Args[0])
 				build.Env = append(os.Environ(), killDir+"="+dir, killWay+"="+way)
 				build.Stderr = os.Stderr
+				atWork, err := build.StdoutPipe()
+				if err != nil {
+					t.Fatal(err)
+				}
 				if err := build.Start(); err != nil {
 					t.Fatal(err)
 				}
-				time.Sleep(10*time.Millisecond + time.Duration(random.IntN(40000))*time.Microsecond)
+				if _, err := io.ReadAll(atWork); err != nil {
+					t.Fatal(err)
+				}
+				time.Sleep(time.Duration(random.IntN(40000)) * time.Microsecond)
 				if err := build.Process.Kill(); err != nil {
 					t.Fatal(err)
 				}
@@ -79,7 +90,9 @@ func TestKilled(t *testing.T) {
 				}
 				seen[whichSite(t, dir)]++
 			}
-			t.Logf("%s: %v", way, seen)
+			if seen["even"] == 0 || seen["odd"] == 0 {
+				t.Errorf("the builds were killed too early to prove anything: %v", seen)
+			}
 			write(t, dir, WriteOptions{}, killSite(true))
 			onlyOutput(t, dir)
 		})

@@ -2,7 +2,6 @@ package output
 
 import (
 	"bytes"
-	"cmp"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -12,7 +11,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
-	"strings"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -26,7 +24,7 @@ type staging struct {
 	options  WriteOptions
 	compress *compressor // nil without compression
 
-	folders map[string]bool // that the set needs
+	folders map[string]func() error // that the set needs: each makes its folder, once
 
 	mu      sync.Mutex // guards what follows
 	report  Report
@@ -45,9 +43,7 @@ func (st *staging) fill() error {
 	if err := os.Mkdir(st.place.next, 0o755); err != nil {
 		return err
 	}
-	if err := st.makeFolders(); err != nil {
-		return err
-	}
+	st.needFolders()
 	if st.previous != nil {
 		if err := st.carry(); err != nil {
 			return err
@@ -63,23 +59,35 @@ func (st *staging) fill() error {
 	return os.Chmod(st.place.next, mode)
 }
 
-// makeFolders makes the folders of all files, each after the one that holds it.
-func (st *staging) makeFolders() error {
-	st.folders = map[string]bool{}
+// needFolders lists the folders of all files. Each is made, after the one that holds it, when its first file is written:
+// on some file systems making folders takes longer than writing files, and so the two go on at once.
+func (st *staging) needFolders() {
+	st.folders = map[string]func() error{}
 	for file := range st.set.All() {
-		for dir := path.Dir(file); dir != "." && !st.folders[dir]; dir = path.Dir(dir) {
-			st.folders[dir] = true
+		for dir := path.Dir(file); dir != "." && st.folders[dir] == nil; dir = path.Dir(dir) {
+			st.folders[dir] = sync.OnceValue(func() error {
+				if err := st.folder(path.Dir(dir)); err != nil {
+					return err
+				}
+				return os.Mkdir(st.next(dir), 0o755)
+			})
 		}
 	}
-	sorted := make([]string, 0, len(st.folders))
-	for dir := range st.folders {
-		sorted = append(sorted, dir)
+}
+
+// folder makes a folder unless it is there, one that the site needs or one that holds only what is carried over.
+func (st *staging) folder(dir string) error {
+	if dir == "." {
+		return nil
 	}
-	slices.SortFunc(sorted, func(a, b string) int { return cmp.Or(len(a)-len(b), strings.Compare(a, b)) })
-	for _, dir := range sorted {
-		if err := os.Mkdir(st.next(dir), 0o755); err != nil {
-			return err
-		}
+	if once := st.folders[dir]; once != nil {
+		return once()
+	}
+	if err := st.folder(path.Dir(dir)); err != nil {
+		return err
+	}
+	if err := os.Mkdir(st.next(dir), 0o755); !errors.Is(err, fs.ErrExist) {
+		return err
 	}
 	return nil
 }
@@ -121,6 +129,9 @@ func (st *staging) progress(n, total int) {
 
 // file writes a file of the set and its compressed siblings.
 func (st *staging) file(file string, data []byte) error {
+	if err := st.folder(path.Dir(file)); err != nil {
+		return err
+	}
 	e := entry{path: file, size: int64(len(data)), hash: sha256.Sum256(data)}
 	if err := st.put(e, data); err != nil {
 		return err
