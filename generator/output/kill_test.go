@@ -31,7 +31,7 @@ func TestMain(m *testing.M) {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
-		if turn == 1 {
+		if turn == 0 {
 			os.Stdout.Close() // tells that it is at work
 		}
 	}
@@ -40,7 +40,7 @@ func TestMain(m *testing.M) {
 // killSite returns one of two sites that share some files.
 func killSite(even bool) map[string]string {
 	files := map[string]string{}
-	for i := range 60 {
+	for i := range 20 {
 		files[fmt.Sprintf("same/%d.html", i)] = fmt.Sprint("same ", i)
 		files[fmt.Sprintf("pages/%d.html", i)] = fmt.Sprint(even, i)
 		files[fmt.Sprintf("%t/%d.html", even, i)] = fmt.Sprint("only here ", i)
@@ -56,9 +56,12 @@ func TestKilled(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "public")
 			write(t, dir, WriteOptions{}, killSite(true))
 			put(t, filepath.Join(dir, "CNAME"), "example.org")
-			random := rand.New(rand.NewPCG(1, 2))
+			start := time.Now()
+			write(t, dir, WriteOptions{}, killSite(false))
+			write(t, dir, WriteOptions{}, killSite(true))
+			both := time.Since(start)
 			seen := map[string]int{}
-			for range 25 {
+			for range 20 {
 				build := exec.Command(os.Args[0])
 				build.Env = append(os.Environ(), killDir+"="+dir, killWay+"="+way)
 				build.Stderr = os.Stderr
@@ -72,7 +75,7 @@ func TestKilled(t *testing.T) {
 				if _, err := io.ReadAll(atWork); err != nil {
 					t.Fatal(err)
 				}
-				time.Sleep(time.Duration(random.IntN(40000)) * time.Microsecond)
+				time.Sleep(rand.N(2 * both))
 				if err := build.Process.Kill(); err != nil {
 					t.Fatal(err)
 				}
