@@ -131,16 +131,13 @@ func (c *compiler) texts() {
 	c.template.Subject = subject
 	walk(subject.text, func(f *Field) {
 		if f.Kind == Long || f.Kind == List {
-			c.problems.Add(subject.Span, "letter/type", "the subject is one line, and %s is %s of several", f.Name, f.Kind.named()).
+			c.problems.Add(subject.Span, "letter/type", "the subject is one line, and %s can have several", f.Name).
 				Hint("use a field of kind text")
 		}
 	})
 	for _, f := range needs(subject.text, nil) {
 		c.problems.Add(subject.Span, "letter/optional", "the subject needs %s, which the reader may leave empty", f.Name).
 			Hint("set required = true, or write {{if .%s}}…{{end}}", f.Name)
-	}
-	if len(c.spec.Blocks) == 0 {
-		return
 	}
 	for _, entry := range c.spec.Blocks {
 		if !optionName.MatchString(entry.Key.Value) || entry.Key.Value == "subject" {
@@ -170,7 +167,9 @@ func (c *compiler) block(id string, spec TextSpec, at source.Span) *Block {
 			others = append(others, tag)
 		}
 	}
-	c.wordsIn(spec.Gloss, at, what+".gloss", others)
+	if !spec.Text.Span.IsZero() {
+		c.wordsIn(spec.Gloss, at, what+".gloss", others)
+	}
 	for _, tag := range others {
 		if gloss, ok := spec.Gloss[tag]; ok {
 			b.gloss[tag] = c.parse(gloss, true)

@@ -101,13 +101,14 @@ func (c *compiler) fields() {
 		if !slices.Contains(Kinds, field.Kind) {
 			c.unknownKind(spec.Kind, name.Span)
 			field.Kind = Text
+		} else {
+			c.kindKeys(field, &spec)
 		}
 		what := "field." + field.Name
 		c.words(spec.Label, name.Span, what+".label")
 		if len(spec.Hint) > 0 {
 			c.words(spec.Hint, name.Span, what+".hint")
 		}
-		c.kindKeys(field, &spec)
 		c.options(field, spec.Options)
 		c.currencies(field, &spec)
 		c.pattern(field, &spec)

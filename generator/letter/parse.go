@@ -54,15 +54,21 @@ func sortedNames(set map[string]*parse.Tree) []string {
 	return names
 }
 
-var parseError = regexp.MustCompile(`(?s)^template: letter:([0-9]+):(?:[0-9]+:)? ?(.*)$`)
+var (
+	parseError = regexp.MustCompile(`(?s)^template: letter:([0-9]+):(?:[0-9]+:)? ?(.*)$`)
+	parseStart = regexp.MustCompile(` started at letter:([0-9]+)$`)
+)
 
 // syntax reports what text/template/parse says; it knows the line only.
 func (p *parser) syntax(err error) {
 	start, end, message := 0, len(p.text.Value), err.Error()
 	if m := parseError.FindStringSubmatch(message); m != nil {
+		message = m[2]
+		if opened := parseStart.FindStringSubmatch(message); opened != nil {
+			m, message = opened, strings.TrimSuffix(message, opened[0])
+		}
 		line, _ := strconv.Atoi(m[1])
 		start, end = lineOf(p.text.Value, line)
-		message = m[2]
 	}
 	problem := p.problems.Add(p.text.At(start, end), "letter/syntax", "the text cannot be read: %s", message)
 	switch {
@@ -99,9 +105,22 @@ func (p *parser) span(n parse.Node) source.Span {
 	return p.text.At(p.extent(n))
 }
 
+// extent returns where a node stands. The parser notes a place inside of it: of {{if .x}} that of .x, of .x.y that of .y.
 func (p *parser) extent(n parse.Node) (start, end int) {
-	start = min(int(n.Position()), len(p.text.Value))
-	return start, min(start+len(n.String()), len(p.text.Value))
+	text, code := p.text.Value, n.String()
+	start = min(int(n.Position()), len(text))
+	if strings.HasPrefix(code, "{{") {
+		if open := strings.LastIndex(text[:start], "{{"); open >= 0 {
+			if length := strings.Index(text[open:], "}}"); length >= 0 {
+				return open, open + length + len("}}")
+			}
+		}
+	}
+	end = min(start+len(code), len(text))
+	if whole := strings.LastIndex(text[:end], code); whole >= 0 {
+		return whole, whole + len(code)
+	}
+	return start, end
 }
 
 func (p *parser) list(list *parse.ListNode, depth int) []op {
@@ -140,16 +159,13 @@ func (p *parser) list(list *parse.ListNode, depth int) []op {
 }
 
 func (p *parser) tooDeep(n parse.Node) {
-	start, _ := p.extent(n)
-	p.refuse(start, start, "{{if}} is nested more than %d deep", maxDepth).Hint("use a choice, or blocks of their own")
+	start, end := p.extent(n)
+	p.refuse(start, end, "{{if}} is nested more than %d deep", maxDepth).Hint("use a choice, or blocks of their own")
 }
 
 // unsupported reports a node that is not of the subset.
 func (p *parser) unsupported(n parse.Node) {
 	start, end := p.extent(n)
-	if i := strings.Index(p.text.Value[start:], "}}"); i >= 0 {
-		end = min(end, start+i)
-	}
 	problem := p.refuse(start, end, "%s cannot be used in a letter", shorten(n.String()))
 	switch n.(type) {
 	case *parse.CommentNode:
