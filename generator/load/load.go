@@ -77,7 +77,7 @@ func (l *Loader) Load(ctx context.Context) (*kb.Site, source.Problems, error) {
 			return nil, nil, err
 		}
 		if config.languages == nil {
-			return nil, config.problems, nil
+			return nil, config.problems.Sorted(), nil
 		}
 		words, wordProblems, err := readMessages(l.options.Templates, config.languages)
 		if err != nil {

@@ -1,0 +1,265 @@
+package load
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"recourse/generator/kb"
+	"recourse/generator/source"
+)
+
+var update = flag.Bool("update", false, "write the goldens anew")
+
+// common is what every test site has unless it brings its own: two languages, a topic, a term, a source, a deadline.
+var common = map[string]string{
+	"site.toml": `name = "Test"
+title.ru = "Проба"
+title.en = "Test"
+description.ru = "Проба"
+description.en = "Test"
+base_url = "https://example.org/"
+languages = ["ru", "en"]
+[topic.money]
+title.ru = "Деньги"
+title.en = "Money"
+summary.ru = "О деньгах"
+summary.en = "About money"
+`,
+	"content/sources.toml": `[source.seed]
+title.ru = "Сборник"
+title.en = "Compilation"
+kind = "compilation"
+`,
+	"content/glossary.toml": `[term.dispute]
+title.ru = "спор"
+title.en = "dispute"
+screen.ru = "Спор"
+screen.en = "Dispute"
+meaning.ru = "Требование денег."
+meaning.en = "A claim for money."
+[term.proof]
+title.ru = "доказательство"
+title.en = "proof"
+meaning.ru = "То, что убеждает."
+meaning.en = "What convinces."
+`,
+	"content/deadlines.toml": `[deadline.decision-7]
+title.ru = "Подать апелляцию"
+title.en = "Appeal"
+start.ru = "решение"
+start.en = "the decision"
+event = "decision"
+length = 7
+`,
+}
+
+var messages = fstest.MapFS{"messages/ru.toml": {}, "messages/en.toml": {}}
+
+// read loads a site made of the common files and the given ones; an empty file takes a common one away.
+func read(t *testing.T, files map[string]string) (*kb.Site, source.Problems) {
+	t.Helper()
+	fsys := fstest.MapFS{}
+	for name, text := range common {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	for name, text := range files {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+		if text == "" {
+			delete(fsys, name)
+		}
+	}
+	site, problems, err := New(Options{Site: fsys, Templates: messages}).Load(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return site, problems
+}
+
+// TestProblems reads the sites of testdata, each with mistakes of one kind, and compares what is said of them.
+func TestProblems(t *testing.T) {
+	paths, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no testdata: %v", err)
+	}
+	for _, path := range paths {
+		t.Run(strings.TrimSuffix(filepath.Base(path), ".txtar"), func(t *testing.T) {
+			archive, err := txtar.ParseFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			files, want := map[string]string{}, ""
+			kept := archive.Files[:0]
+			for _, f := range archive.Files {
+				if f.Name == "want" {
+					want = string(f.Data)
+					continue
+				}
+				files[f.Name] = string(f.Data)
+				kept = append(kept, f)
+			}
+			_, problems := read(t, files)
+			got := describe(problems)
+			if *update {
+				archive.Files = append(kept, txtar.File{Name: "want", Data: []byte(got)})
+				if err := os.WriteFile(path, txtar.Format(archive), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("problems (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func describe(problems source.Problems) string {
+	var b strings.Builder
+	for _, p := range problems {
+		fmt.Fprintf(&b, "%s: %s: %s: %s\n", p.Span, p.Severity, p.Code, p.Message)
+		if p.Help != "" {
+			fmt.Fprintf(&b, "\thelp: %s\n", p.Help)
+		}
+		for _, n := range p.Notes {
+			fmt.Fprintf(&b, "\tnote: %s: %s\n", n.Span, n.Message)
+		}
+	}
+	return b.String()
+}
+
+const guide = `+++
+title = %q
+summary = "What to do when the decision went to the seller and seven days are left."
+topics = ["money"]
+sources = ["seed"]
+confidence = "several"
+reviewed = 2026-11-22
++++
+%s
+`
+
+func TestEditions(t *testing.T) {
+	site, problems := read(t, map[string]string{
+		"content/guides/appeal.ru.md":         fmt.Sprintf(guide, "Апелляция", "Сначала [срок](deadline:decision-7) и [](term:dispute)."),
+		"content/guides/appeal.en.md":         fmt.Sprintf(guide, "Appeal", "First the [deadline](deadline:decision-7)."),
+		"content/guides/original.ru.md":       fmt.Sprintf(guide, "Только по-русски", "См. [](guide:appeal)."),
+		"content/guides/пустая_посылка.ru.md": fmt.Sprintf(guide, "Пустая", "Текст."),
+	})
+	if len(problems) > 0 {
+		t.Fatalf("problems of a good site:\n%s", describe(problems))
+	}
+	ru, en := site.Edition("ru"), site.Edition("en")
+	if len(ru.Guides) != 3 || len(en.Guides) != 3 {
+		t.Fatalf("guides: %d ru, %d en; want 3 in each", len(ru.Guides), len(en.Guides))
+	}
+	original, ok := site.Find(kb.ID{Kind: kb.KindGuide, Slug: "original"}, "en")
+	if !ok {
+		t.Fatal("a guide without a translation is missing in the other edition")
+	}
+	m := original.Head()
+	if m.Translated || m.Lang != "ru" || m.Path != "/en/guides/original/" || m.Title != "Только по-русски" {
+		t.Errorf("untranslated entry: %+v", m)
+	}
+	if got := site.Alternates(m.ID); len(got) != 1 || got[0].Path != "/ru/guides/original/" {
+		t.Errorf("alternates of an untranslated entry: %v", got)
+	}
+	if got := site.Alternates(kb.ID{Kind: kb.KindGuide, Slug: "appeal"}); len(got) != 2 || got[1].Path != "/en/guides/appeal/" {
+		t.Errorf("alternates of a translated entry: %v", got)
+	}
+	if _, ok := ru.Find(kb.ID{Kind: kb.KindGuide, Slug: "pustaya-posylka"}); !ok {
+		t.Errorf("a Cyrillic file name gives no Latin slug; guides: %v", ru.Slugs(kb.KindGuide))
+	}
+	if topic := ru.Topics[0]; len(topic.Entries) != 3 {
+		t.Errorf("the topic has %d entries, want 3", len(topic.Entries))
+	}
+	if ev := ru.Guides[0].Evidence; len(ev.Sources) != 1 || ev.Confidence != kb.Several {
+		t.Errorf("evidence: %+v", ev)
+	}
+}
+
+func TestDrafts(t *testing.T) {
+	draft := strings.Replace(fmt.Sprintf(guide, "Черновик", "Текст."), "+++\n", "+++\ndraft = true\n", 1)
+	files := map[string]string{"content/guides/draft.ru.md": draft}
+	site, _ := read(t, files)
+	if n := len(site.Edition("ru").Guides); n != 0 {
+		t.Errorf("%d guides, want the draft left out", n)
+	}
+}
+
+// TestReload holds that a second reading sees what changed, came and went, and only then.
+func TestReload(t *testing.T) {
+	fsys := fstest.MapFS{}
+	for name, text := range common {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	put := func(name, title string) {
+		fsys[name] = &fstest.MapFile{Data: fmt.Appendf(nil, guide, title, "Text.")}
+	}
+	put("content/guides/a.en.md", "First")
+	put("content/guides/b.en.md", "Second")
+	loader := New(Options{Site: fsys, Templates: messages})
+	titles := func() string {
+		t.Helper()
+		site, problems, err := loader.Load(context.Background())
+		if err != nil || problems.Errors() > 0 {
+			t.Fatal(err, describe(problems))
+		}
+		var list []string
+		for _, g := range site.Edition("en").Guides {
+			list = append(list, g.Title)
+		}
+		return strings.Join(list, ", ")
+	}
+	if got := titles(); got != "First, Second" {
+		t.Fatal(got)
+	}
+	put("content/guides/a.en.md", "Changed")
+	put("content/guides/c.en.md", "Third")
+	delete(fsys, "content/guides/b.en.md")
+	if got := titles(); got != "First, Third" {
+		t.Errorf("before Changed: %s; want the known file as it was, the new one read, the lost one gone", got)
+	}
+	loader.Changed("content/guides/a.en.md")
+	if got := titles(); got != "Changed, Third" {
+		t.Errorf("after Changed: %s", got)
+	}
+	fsys["site.toml"] = &fstest.MapFile{Data: []byte(strings.Replace(common["site.toml"], `["ru", "en"]`, `["en"]`, 1))}
+	loader.Changed("site.toml")
+	site, _, err := loader.Load(context.Background())
+	if err != nil || len(site.Editions) != 1 {
+		t.Errorf("after a change of site.toml: %v, %d editions, want 1", err, len(site.Editions))
+	}
+}
+
+func TestBaseURL(t *testing.T) {
+	for in, want := range map[string]string{
+		"https://example.org":       "https://example.org/",
+		"https://example.org/help":  "https://example.org/help/",
+		"http://127.0.0.1:8080/":    "http://127.0.0.1:8080/",
+		"example.org":               "",
+		"/help/":                    "",
+		"https://example.org/?a=b":  "",
+		"javascript:alert(1)":       "",
+		"https://example.org/#frag": "",
+	} {
+		u, err := ParseBaseURL(in)
+		if want == "" {
+			if err == nil {
+				t.Errorf("ParseBaseURL(%q) = %s, want an error", in, u)
+			}
+			continue
+		}
+		if err != nil || u.String() != want {
+			t.Errorf("ParseBaseURL(%q) = %v, %v; want %s", in, u, err, want)
+		}
+	}
+}
