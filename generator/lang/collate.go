@@ -27,3 +27,13 @@ func (l *Language) Compare(a, b string) int {
 	l.collation.pool.Put(c)
 	return cmp.Or(order, strings.Compare(a, b))
 }
+
+// SortKey returns a string of bytes that compares as text does by [Language.Compare]: for lists long enough that comparing
+// their texts again and again would take time.
+func (l *Language) SortKey(text string) string {
+	c := l.collation.pool.Get().(*collate.Collator)
+	var buffer collate.Buffer
+	key := string(c.KeyFromString(&buffer, text))
+	l.collation.pool.Put(c)
+	return key + "\x00" + text
+}

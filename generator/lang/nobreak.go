@@ -119,16 +119,22 @@ func (t *typesetter) afterAbbreviation(i int, rest string) bool {
 	return false
 }
 
-// firstWord returns the letters at the start of s, or "" where they are more than any word that the rules know.
+// firstWord returns the letters and digits at the start of s, or "" where they are more than any word that the rules know.
 func firstWord(s string) string {
 	const longest = len("September")
-	for i, r := range s {
-		if !unicode.IsLetter(r) && r != '-' {
-			return s[:i]
+	i := 0
+	for i < len(s) {
+		size := basic(s, i)
+		if size == 0 {
+			r, n := utf8.DecodeRuneInString(s[i:])
+			if !unicode.IsLetter(r) && r != '-' {
+				break
+			}
+			size = n
 		}
-		if i > longest {
+		if i += size; i > longest {
 			return ""
 		}
 	}
-	return s
+	return s[:i]
 }

@@ -56,20 +56,29 @@ func EachToken(s string) iter.Seq[Token] {
 // wordEnd returns where the run of letters, digits and marks that starts at i ends.
 func wordEnd(s string, i int) int {
 	for i < len(s) {
-		if c := s[i]; c < utf8.RuneSelf {
-			if !('a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9') {
-				return i
-			}
-			i++
+		if size := basic(s, i); size > 0 {
+			i += size
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
-		if !('а' <= r && r <= 'я') && !unicode.In(r, unicode.L, unicode.Nd, unicode.M) {
+		if r < utf8.RuneSelf || !unicode.In(r, unicode.L, unicode.Nd, unicode.M) {
 			return i
 		}
 		i += size
 	}
 	return i
+}
+
+// basic returns the size in bytes of the rune at i where it is an ASCII letter or digit or one of the Cyrillic letters
+// U+0400 to U+047F, and 0 otherwise: nearly all of a text is known without tables.
+func basic(s string, i int) int {
+	switch c := s[i]; {
+	case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9':
+		return 1
+	case (c == 0xD0 || c == 0xD1) && i+1 < len(s) && s[i+1]&0xC0 == 0x80:
+		return 2
+	}
+	return 0
 }
 
 // joined returns where the word begins that is joined to the one in s[start:end], or 0.

@@ -85,6 +85,7 @@ type typesetter struct {
 	prev   rune // the rune before the place, as set
 	before rune // the rune before the text
 	word   int  // where the run of letters, digits and hyphens before the place begins
+	urls   bool // there are addresses in the text
 	open   []quotation
 }
 
@@ -98,9 +99,11 @@ type quotation struct {
 const deepest = 8
 
 func (t *typesetter) set() {
-	urls := strings.Contains(t.s, "://")
-	ticks := strings.IndexByte(t.s, '`') >= 0
+	t.urls = strings.Contains(t.s, "://")
 	for i := 0; i < len(t.s); {
+		if i = t.letters(i); i == len(t.s) {
+			return
+		}
 		c := t.s[i]
 		switch {
 		case c == ' ':
@@ -111,7 +114,7 @@ func (t *typesetter) set() {
 			i++
 			t.word = i
 			continue
-		case urls && t.word == i:
+		case t.urls && t.word == i:
 			if n := url(t.s[i:]); n > 0 {
 				i = t.pass(i, n)
 				continue
@@ -134,13 +137,29 @@ func (t *typesetter) set() {
 			}
 			i = t.pass(i, n)
 			t.word = i
-		case c == '`' && ticks:
+		case c == '`':
 			i = t.pass(i, code(t.s[i:]))
 			t.word = i
 		default:
 			i = t.plain(i)
 		}
 	}
+}
+
+// letters passes the letters and digits at i. It stops where a word begins that may be an address.
+func (t *typesetter) letters(i int) int {
+	start := i
+	for i < len(t.s) && !(t.urls && i == t.word) {
+		size := basic(t.s, i)
+		if size == 0 {
+			break
+		}
+		i += size
+	}
+	if i > start {
+		t.prev, _ = utf8.DecodeLastRuneInString(t.s[start:i])
+	}
+	return i
 }
 
 // plain passes one rune that stays.
