@@ -10,17 +10,19 @@ import (
 // Words lists the keys of the words that the page's script shows to the reader. The page has each of them as the message
 // "letter.script.KEY".
 func Words() []string {
+	// Slots in braces are filled in by the script.
 	keys := []string{
-		"unfinished", // heading of the list of fields to fill in or to correct
+		"unfinished", // stands before the list of fields to fill in or to correct
 		"finished",   // the letter is complete
 		"copied",     // a text has been copied
 		"refused",    // the browser has refused to copy; the text stands below, selected: copy it by hand
 		"copy-text",  // label of the text area with the text to be copied by hand
-		"length",     // {n} characters
-		"over",       // {n} characters: more than {limit}
+		"length",     // characters of the letter: {n}
+		"fits",       // no longer than {limit}, one of the channel's presets
+		"over",       // longer than {limit}
 		"script",     // these words have letters that are not Latin: {words}
 	}
-	for _, fault := range Faults {
+	for _, fault := range Faults { // with {min}, {max}, {example} and {currencies} of the field
 		keys = append(keys, "fault."+string(fault))
 	}
 	return keys
@@ -46,6 +48,7 @@ type programField struct {
 	Required   bool        `json:"required,omitempty"`
 	Pattern    string      `json:"pattern,omitempty"`
 	Help       string      `json:"help,omitempty"` // what to say where the pattern does not match
+	Example    string      `json:"example,omitempty"`
 	Min        *float64    `json:"min,omitempty"`
 	Max        *float64    `json:"max,omitempty"`
 	Currencies []string    `json:"currencies,omitempty"`
@@ -116,7 +119,7 @@ func (t *Template) format(l *lang.Language, currencies []string) Format {
 func (f *Field) program(reader lang.Tag) programField {
 	p := programField{
 		Name: f.Name, Kind: f.Kind, Label: f.label(reader), Required: f.Required, Pattern: f.script,
-		Help: f.PatternHelp.In(reader), Min: f.Min, Max: f.Max, Currencies: f.Currencies,
+		Help: f.PatternHelp.In(reader), Example: f.Example, Min: f.Min, Max: f.Max, Currencies: f.Currencies,
 	}
 	for _, option := range f.Options {
 		p.Options = append(p.Options, [3]string{option.Name, option.Text, option.label(reader)})

@@ -12,6 +12,7 @@ export interface Field {
   required?: boolean;
   pattern?: string;
   help?: string;
+  example?: string;
   min?: number;
   max?: number;
   currencies?: string[];
