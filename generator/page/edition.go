@@ -1,0 +1,178 @@
+package page
+
+import (
+	"bytes"
+	"html/template"
+	"strings"
+
+	"recourse/generator/kb"
+	"recourse/generator/lang"
+)
+
+// edition is a language of the site with all that its pages share.
+type edition struct {
+	*kb.Edition
+	r      *Renderer
+	chrome *Chrome
+	menus  map[string]template.HTML // by the address of the current page, or ""
+}
+
+// section is an item of the main menu: the message that names it and its address below the language's.
+type section struct {
+	key, path string
+	shown     func(*kb.Edition) bool
+}
+
+var sections = []section{
+	{"menu.guides", "/#guides", func(*kb.Edition) bool { return true }},
+	{"menu.trees", "/trees/", func(e *kb.Edition) bool { return len(e.Trees) > 0 }},
+	{"menu.complaints", "/complaints/", func(e *kb.Edition) bool { return len(e.Complaints) > 0 }},
+	{"menu.letters", "/letters/", func(e *kb.Edition) bool { return len(e.Letters) > 0 }},
+	{"menu.deadlines", "/deadlines/", func(e *kb.Edition) bool { return len(e.Deadlines) > 0 }},
+	{"menu.glossary", "/glossary/", func(e *kb.Edition) bool { return len(e.Terms) > 0 }},
+}
+
+func (r *Renderer) newEdition(k *kb.Edition) *edition {
+	e := &edition{Edition: k, r: r, menus: map[string]template.HTML{}}
+	home := Link{Text: r.site.Config.Name, Href: r.href(e.path("/"))}
+	e.chrome = &Chrome{
+		Head:   e.partial("head", e.head()),
+		Brand:  e.partial("brand", brandView{SiteName: home.Text, Home: home.Href}),
+		Search: e.partial("search-form", e.searchForm("")),
+		Foot:   e.partial("foot", e.foot(home)),
+	}
+	e.menus[""] = e.menu("")
+	for _, s := range sections {
+		e.menus[s.path] = e.menu(s.path)
+	}
+	e.menus[searchPath] = e.menu(searchPath)
+	return e
+}
+
+const searchPath = "/search/"
+
+// path returns an address below the language's own.
+func (e *edition) path(below string) string { return "/" + e.Language.Tag + below }
+
+// partial executes a template that is the same on many pages. A template that fails here fails on the page too, where
+// the error is reported.
+func (e *edition) partial(name string, view any) template.HTML {
+	var b bytes.Buffer
+	set, err := e.r.templates[""].Clone()
+	if err != nil {
+		return ""
+	}
+	if err := set.ExecuteTemplate(&b, name, view); err != nil {
+		e.r.problems.Add(e.r.site.Config.Span, "template/execute", "%s", err)
+	}
+	return template.HTML(b.String())
+}
+
+// Views of the partials in partials/chrome.html.
+type (
+	headView struct {
+		*lang.Messages
+		SiteName, Locale, Root, Image, ImageAlt, Manifest, Feed, Theme, Styles, Script, LiveReload string
+		OtherLocales                                                                                []string
+	}
+	brandView struct{ SiteName, Home string }
+	menuView  struct {
+		*lang.Messages
+		SearchPage string
+		AtSearch   bool
+		Links      []Link
+	}
+	footView struct {
+		*lang.Messages
+		brandView
+		Links               []Link
+		Disclaimer, License string
+	}
+)
+
+func (e *edition) head() headView {
+	v := headView{
+		Messages: e.Words, SiteName: e.r.site.Config.Name, Locale: locale(e.Language), Root: e.r.site.Config.BasePath,
+		Image: Absolute(e.r.site.Config, "/card.png"), ImageAlt: e.Texts.Title,
+		Manifest: e.r.href(e.path("/manifest.webmanifest")), Feed: e.r.href(e.path("/feed.xml")),
+		Theme: e.r.asset("theme.js"), Styles: e.r.asset("site.css"), Script: e.r.asset("site.js"),
+	}
+	if e.r.options.Dev {
+		v.LiveReload = e.r.asset("reload.js")
+	}
+	for _, other := range e.r.site.Editions {
+		if other != e.Edition {
+			v.OtherLocales = append(v.OtherLocales, locale(other.Language))
+		}
+	}
+	return v
+}
+
+// locale writes a language as Open Graph does: ru_RU.
+func locale(l *lang.Language) string { return strings.ReplaceAll(l.Locale, "-", "_") }
+
+func (e *edition) menu(current string) template.HTML {
+	v := menuView{Messages: e.Words, SearchPage: e.r.href(e.path(searchPath)), AtSearch: current == searchPath}
+	for _, s := range sections {
+		if s.shown(e.Edition) {
+			v.Links = append(v.Links, Link{Text: e.Words.Text(s.key), Href: e.r.href(e.path(s.path)), Current: current == s.path})
+		}
+	}
+	return e.partial("menu", v)
+}
+
+func (e *edition) foot(home Link) footView {
+	v := footView{
+		Messages: e.Words, brandView: brandView{SiteName: home.Text, Home: home.Href},
+		Disclaimer: e.Texts.Disclaimer, License: e.r.site.Config.License,
+	}
+	add := func(key, path string) {
+		v.Links = append(v.Links, Link{Text: e.Words.Text(key), Href: e.r.href(e.path(path))})
+	}
+	for _, s := range sections {
+		if s.shown(e.Edition) {
+			add(s.key, s.path)
+		}
+	}
+	for _, p := range e.Pages {
+		v.Links = append(v.Links, Link{Text: p.Title, Href: e.r.href(p.Path), Lang: e.foreign(&p.Meta)})
+	}
+	if len(e.Sources) > 0 {
+		add("menu.sources", "/sources/")
+	}
+	add("menu.index", searchPath)
+	add("menu.feed", "/feed.xml")
+	return v
+}
+
+func (e *edition) searchForm(class string) SearchForm {
+	f := SearchForm{Messages: e.Words, Class: class, Action: e.r.href(e.path(searchPath))}
+	if index := e.r.options.Search[e.Language.Tag]; index != "" {
+		f.Index, f.Script = e.r.href(index), e.r.asset("search.js")
+	}
+	return f
+}
+
+// href returns the address of a path from the site's root as a browser on this site asks for it. Every address that a
+// page links to is made here.
+func (r *Renderer) href(path string) string { return r.site.Config.BasePath + path }
+
+// asset returns the address of a built file of static/, or "" where there is none.
+func (r *Renderer) asset(name string) string {
+	if r.options.Assets == nil {
+		return ""
+	}
+	url, ok := r.options.Assets.URL(name)
+	if !ok {
+		return ""
+	}
+	return r.href(url)
+}
+
+// foreign returns the language of an entry's texts where it is not the edition's, and "" where it is.
+func (e *edition) foreign(m *kb.Meta) lang.Tag {
+	if m.Translated || m.Lang == e.Language.Tag {
+		return ""
+	}
+	return m.Lang
+}

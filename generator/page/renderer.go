@@ -1,0 +1,124 @@
+package page
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"slices"
+	"sync"
+
+	"recourse/generator/kb"
+	"recourse/generator/lang"
+	"recourse/generator/source"
+)
+
+// Assets knows the addresses of what static/ was built into: "site.css" → "/assets/site-3fa9c1.css", from the site's
+// root, before any base path.
+type Assets interface {
+	URL(name string) (string, bool)
+}
+
+// Options say what pages are made with.
+type Options struct {
+	Assets Assets
+	Search map[lang.Tag]string // address of each language's search index, from the site's root; "" or missing: none
+	Dev    bool                // adds the style guide and the script that reloads pages
+}
+
+// ErrNotFound is what Render returns for a path that is no page.
+var ErrNotFound = errors.New("no such page")
+
+// Renderer writes the pages of a site. It is safe for concurrent use.
+type Renderer struct {
+	site      *kb.Site
+	options   Options
+	templates templateSet
+	editions  []*edition
+	routes    map[string]*route
+	paths     []string
+	problems  source.Problems
+}
+
+// route is a page: the kind of its template and how its view is made.
+type route struct {
+	kind   string
+	view   func() any
+	place  source.Span
+	listed *Listed // for the sitemap; nil where search engines should pass it by
+}
+
+// New prepares a site's pages. A template that cannot be parsed is a problem with its place, and so are two pages that
+// would stand in one file.
+func New(site *kb.Site, templates fs.FS, o Options) (*Renderer, source.Problems) {
+	r := &Renderer{site: site, options: o, routes: map[string]*route{}}
+	r.templates, r.problems = parseTemplates(templates)
+	if len(r.problems) > 0 {
+		return r, r.problems
+	}
+	for _, e := range site.Editions {
+		r.editions = append(r.editions, r.newEdition(e))
+	}
+	for _, e := range r.editions {
+		e.addRoutes()
+	}
+	r.addSharedRoutes()
+	for path := range r.routes {
+		r.paths = append(r.paths, path)
+	}
+	slices.Sort(r.paths)
+	return r, r.problems
+}
+
+// Paths returns the path of every page in the output, sorted: "ru/guides/x/index.html", "404.html".
+func (r *Renderer) Paths() []string { return r.paths }
+
+// Place returns where the page at a path was written: the zero span for a page that no file of content is about.
+func (r *Renderer) Place(path string) source.Span {
+	if route, ok := r.routes[path]; ok {
+		return route.place
+	}
+	return source.Span{}
+}
+
+// Listed returns the pages that search engines should know, sorted by path.
+func (r *Renderer) Listed() []Listed {
+	var listed []Listed
+	for _, path := range r.paths {
+		if l := r.routes[path].listed; l != nil {
+			listed = append(listed, *l)
+		}
+	}
+	return listed
+}
+
+// Render writes the page at a path of [Renderer.Paths]. An unknown path is [ErrNotFound]; what else fails is a template
+// or the writer.
+func (r *Renderer) Render(w io.Writer, path string) error {
+	route, ok := r.routes[path]
+	if !ok {
+		return fmt.Errorf("%s: %w", path, ErrNotFound)
+	}
+	buffer := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(buffer)
+	buffer.Reset()
+	if err := r.templates[route.kind].ExecuteTemplate(buffer, "layout", route.view()); err != nil {
+		return fmt.Errorf("render %s: %w", path, err)
+	}
+	_, err := w.Write(buffer.Bytes())
+	return err
+}
+
+// buffers are reused from page to page: a page is written whole or not at all.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// add makes a page of the output. A second page in one file is a problem, shown where that page was written.
+func (r *Renderer) add(path string, page *route) {
+	if first, taken := r.routes[path]; taken {
+		r.problems.Add(page.place, "page/address", "two pages have the address /%s", path).
+			Hint("rename one of them").Note(first.place, "the other one")
+		return
+	}
+	r.routes[path] = page
+}

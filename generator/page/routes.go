@@ -1,0 +1,118 @@
+package page
+
+import (
+	"strings"
+
+	"recourse/generator/kb"
+	"recourse/generator/tree"
+)
+
+// addRoutes lists the pages of an edition.
+func (e *edition) addRoutes() {
+	e.page("/", "home", func() any { return e.home() })
+	e.page(searchPath, "search", func() any { return e.search() })
+	e.page("/sources/", "sources", func() any { return e.sources() })
+	e.page("/glossary/", "glossary", func() any { return e.glossary() })
+	e.page("/deadlines/", "deadlines", func() any { return e.deadlines() })
+	e.page("/trees/", "trees", func() any { return e.trees() })
+	e.page("/letters/", "letters", func() any { return e.letters() })
+	e.page("/complaints/", "complaints", func() any { return e.complaints() })
+	e.r.add(e.Language.Tag+"/404.html", &route{kind: "lost", view: func() any { return e.lost(false) }})
+
+	e.articles(e.Guides)
+	e.articles(e.Cases)
+	e.articles(e.Pages)
+	for _, t := range e.Topics {
+		e.entryPage("topic", &t.Meta, func() any { return e.topic(t) })
+	}
+	for _, c := range e.Complaints {
+		e.entryPage("complaint", &c.Meta, func() any { return e.complaint(c) })
+		for _, t := range c.Types {
+			e.entryPage("type", &t.Meta, func() any { return e.complaintType(t) })
+		}
+	}
+	for _, t := range e.Trees {
+		e.treePages(t)
+	}
+	for _, l := range e.Letters {
+		e.entryPage("letter", &l.Meta, func() any { return e.letter(l) })
+	}
+	for _, c := range e.Checklists {
+		e.entryPage("checklist", &c.Meta, func() any { return e.checklist(c) })
+	}
+	e.aliases()
+}
+
+func (e *edition) articles(list []*kb.Article) {
+	for _, a := range list {
+		e.entryPage(string(a.ID.Kind), &a.Meta, func() any { return e.article(a, list) })
+	}
+}
+
+func (e *edition) treePages(t *kb.Tree) {
+	e.entryPage("tree", &t.Meta, func() any { return e.tree(t) })
+	for _, s := range t.States {
+		if s.Question != nil {
+			e.r.add(outputPath(e.statePath(t, s)), e.questionRoute(t, s))
+		}
+	}
+	for _, o := range t.Outcomes {
+		e.entryPage("outcome", &o.Meta, func() any { return e.outcome(o) })
+	}
+}
+
+func (e *edition) questionRoute(t *kb.Tree, s *tree.State) *route {
+	return &route{kind: "question", view: func() any { return e.question(t, s) }, place: t.Span}
+}
+
+// aliases puts a page that leads on at every old address.
+func (e *edition) aliases() {
+	for entry := range e.All() {
+		m := entry.Head()
+		for _, alias := range m.Aliases {
+			e.r.add(outputPath(withSlash(alias.Value)), &route{
+				kind: "alias", view: func() any { return e.alias(m.Path) }, place: alias.Span,
+			})
+		}
+	}
+}
+
+// addSharedRoutes lists the pages that belong to no edition.
+func (r *Renderer) addSharedRoutes() {
+	if len(r.editions) == 0 {
+		return
+	}
+	r.add("index.html", &route{kind: "pick", view: func() any { return r.pick() }, listed: &Listed{Path: "/"}})
+	r.add("404.html", &route{kind: "lost", view: func() any { return r.editions[0].lost(true) }})
+	if r.options.Dev {
+		r.add("styleguide/index.html", &route{kind: "styleguide", view: func() any { return r.editions[0].styleguide() }})
+	}
+}
+
+// page adds a page that every edition has at the same address.
+func (e *edition) page(below, kind string, view func() any) {
+	listed := &Listed{Path: e.path(below)}
+	for _, other := range e.r.editions {
+		listed.Alternates = append(listed.Alternates, kb.Alternate{Lang: other.Language.Tag, Path: other.path(below)})
+	}
+	e.r.add(outputPath(e.path(below)), &route{kind: kind, view: view, listed: listed})
+}
+
+// entryPage adds the page of an entry. Search engines are told of it in the languages it is written in.
+func (e *edition) entryPage(kind string, m *kb.Meta, view func() any) {
+	page := &route{kind: kind, view: view, place: m.Span}
+	if e.foreign(m) == "" && !m.Draft {
+		page.listed = &Listed{Path: m.Path, Alternates: e.r.site.Alternates(m.ID), Modified: m.Reviewed}
+	}
+	e.r.add(outputPath(m.Path), page)
+}
+
+// outputPath returns the file that an address from the site's root is served from.
+func outputPath(address string) string {
+	path := strings.TrimPrefix(address, "/")
+	if path == "" || strings.HasSuffix(path, "/") {
+		return path + "index.html"
+	}
+	return path
+}
+

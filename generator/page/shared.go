@@ -1,0 +1,94 @@
+package page
+
+import (
+	"recourse/generator/lang"
+)
+
+// PickPage is the site's root: it asks for a language by links.
+type PickPage struct {
+	View
+	Choices []PickChoice
+}
+
+// PickChoice leads to an edition, in its own words.
+type PickChoice struct {
+	Lang              lang.Tag
+	Href, Name, Title string
+}
+
+// LostPage says that there is no such page, in one language or, at the site's root, in all.
+type LostPage struct {
+	View
+	Parts []LostPart
+}
+
+// LostPart is what a page that was not found says in one language.
+type LostPart struct {
+	*lang.Messages
+	Lang   lang.Tag // "" where it is the page's own
+	Home   Link
+	Index  Link
+	Search SearchForm
+}
+
+// AliasPage stands at an old address and leads to the new one.
+type AliasPage struct {
+	View
+	To Link
+}
+
+func (r *Renderer) pick() PickPage {
+	first := r.editions[0]
+	v := PickPage{View: first.sheet("pick", "/", r.site.Config.Name, first.Texts.Description)}
+	v.DocumentTitle = r.site.Config.Name
+	v.Alternates = first.homeAlternates()
+	v.Languages, v.HidesSearch, v.Menu = nil, true, ""
+	for i, e := range r.editions {
+		if i > 0 {
+			v.DocumentTitle += " · " + e.Words.Text("pick.title")
+		} else {
+			v.DocumentTitle = r.site.Config.Name + ": " + e.Words.Text("pick.title")
+		}
+		v.Choices = append(v.Choices, PickChoice{
+			Lang: e.Language.Tag, Href: r.href(e.path("/")), Name: e.Language.Name, Title: e.Texts.Title,
+		})
+	}
+	v.StructuredData = structured(webSite{
+		Type: "WebSite", Name: r.site.Config.Name, Description: first.Texts.Description,
+		URL: Absolute(r.site.Config, "/"), Language: first.Language.Tag,
+	})
+	return v
+}
+
+// lost makes the page of an edition for addresses that do not exist; shared is the one at the site's root.
+func (e *edition) lost(shared bool) LostPage {
+	v := LostPage{View: e.sheet("lost", e.path("/"), e.Words.Text("lost.title"), e.Words.Text("lost.text"))}
+	v.NoIndex, v.Canonical, v.Alternates, v.HidesSearch = true, "", nil, true
+	v.Parts = []LostPart{e.lostPart()}
+	if !shared {
+		return v
+	}
+	for _, other := range e.r.editions {
+		if other != e {
+			part := other.lostPart()
+			part.Lang = other.Language.Tag
+			v.Parts = append(v.Parts, part)
+		}
+	}
+	return v
+}
+
+func (e *edition) lostPart() LostPart {
+	return LostPart{
+		Messages: e.Words, Home: Link{Text: e.Words.Text("layout.home"), Href: e.r.href(e.path("/"))},
+		Index: e.index("menu.index", searchPath), Search: e.searchForm("search-large"),
+	}
+}
+
+func (e *edition) alias(to string) AliasPage {
+	v := AliasPage{View: e.sheet("alias", to, e.Words.Text("alias.title"), e.Words.Text("alias.text"))}
+	v.NoIndex, v.Alternates = true, nil
+	v.Refresh = e.r.href(to)
+	v.To = Link{Text: v.Canonical, Href: v.Refresh}
+	return v
+}
