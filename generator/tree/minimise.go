@@ -10,49 +10,43 @@ import (
 func (t *Tree) minimise(f *flow, s *space) {
 	state := make([]*State, len(s.points)) // by point
 	members := map[*State][]int{}
-	count := 0
-	for _, n := range t.lastFirst(s) {
-		merged := map[string]*State{}
-		for _, i := range s.byNode[n] {
-			key := s.points[i].signature(state)
-			if merged[key] == nil {
-				count++
-				merged[key] = t.newState(s.points[i], state, count)
-			}
-			state[i] = merged[key]
-			members[state[i]] = append(members[state[i]], i)
+	merged := map[string]*State{}
+	for _, i := range s.lastFirst() {
+		key := s.points[i].signature(state)
+		if merged[key] == nil {
+			merged[key] = t.newState(s.points[i], state, len(merged)+1)
 		}
+		state[i] = merged[key]
+		members[state[i]] = append(members[state[i]], i)
 	}
 	t.Start = state[0]
 	t.name(f, s, members)
 	t.countWays()
 }
 
-// lastFirst returns the nodes that are reached so that each stands after all that follow it.
-func (t *Tree) lastFirst(s *space) []int {
-	edges := walked(t, s)
-	done := make([]bool, len(t.nodes))
-	var order []int
+// lastFirst returns the points so that each stands after all that follow it. It goes no deeper than there are questions.
+func (s *space) lastFirst() []int {
+	done := make([]bool, len(s.points))
+	order := make([]int, 0, len(s.points))
 	var visit func(int)
-	visit = func(n int) {
-		done[n] = true
-		for _, to := range edges[n] {
+	visit = func(i int) {
+		done[i] = true
+		for _, to := range s.points[i].next {
 			if !done[to] {
 				visit(to)
 			}
 		}
-		order = append(order, n)
+		order = append(order, i)
 	}
-	visit(t.start)
+	visit(0)
 	return order
 }
 
-// signature is the same for points of one node from which the same follows.
+// signature is the same for points of one node from which the same follows, and for no others.
 func (p point) signature(state []*State) string {
-	var key []byte
+	key := appendNumber(nil, p.node)
 	for _, to := range p.next {
-		n := state[to].number
-		key = append(key, byte(n), byte(n>>8), byte(n>>16), byte(n>>24))
+		key = appendNumber(key, state[to].number)
 	}
 	for _, word := range p.blocks {
 		for shift := 0; shift < 64; shift += 8 {
@@ -60,6 +54,10 @@ func (p point) signature(state []*State) string {
 		}
 	}
 	return string(key)
+}
+
+func appendNumber(key []byte, n int) []byte {
+	return append(key, byte(n), byte(n>>8), byte(n>>16), byte(n>>24))
 }
 
 func (t *Tree) newState(p point, state []*State, number int) *State {
@@ -99,16 +97,30 @@ func (t *Tree) name(f *flow, s *space, members map[*State][]int) {
 		}
 	}
 	for n, states := range byNode {
-		if len(states) > 1 {
-			slices.SortFunc(states, func(a, b *State) int { return cmp.Compare(a.number, b.number) })
+		slices.SortFunc(states, func(a, b *State) int { return cmp.Compare(a.number, b.number) })
+		switch {
+		case len(states) > 1 && t.nodes[n].question != nil:
 			given := make([][][]uint16, len(states))
 			for i, state := range states {
 				for _, point := range members[state] {
 					given[i] = append(given[i], s.points[point].given)
 				}
 			}
-			byNode[n] = namer.several(n, states, given, f.byNode[n].live)
+			states = namer.questions(t.nodes[n].id(), states, given, f.byNode[n].live)
+		case len(states) > 1:
+			shown := make([][][]uint16, len(states))
+			for i, state := range states {
+				shown[i] = [][]uint16{blocksShown(s.points[members[state][0]].blocks, len(t.nodes[n].outcome.Blocks))}
+			}
+			states = namer.outcomes(t.nodes[n].outcome, states, shown)
 		}
-		t.States = append(t.States, byNode[n]...)
+		t.States = append(t.States, states...)
 	}
+}
+
+// blocksShown returns 1 for each block that is shown and 0 for the others.
+func blocksShown(blocks set, count int) []uint16 {
+	shown := make([]uint16, count)
+	blocks.all(func(i int) { shown[i] = 1 })
+	return shown
 }

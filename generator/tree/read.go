@@ -96,7 +96,7 @@ const maxAnswers = 1000
 func (r *reader) answers(q *Question, spec *QuestionSpec) {
 	for i := range spec.Answers {
 		id, answer := spec.Answers[i].Key, &spec.Answers[i].Value
-		if r.id(id, "answer"); q.Kind == KindYesNo && id.Value != expr.Yes && id.Value != expr.No {
+		if r.id(id, "an answer"); q.Kind == KindYesNo && id.Value != expr.Yes && id.Value != expr.No {
 			r.wrong(id.Span, "tree/answers", "a yes-or-no question has no answer %q", id.Value).
 				Hint(`name its answers yes and no, or write kind = "choice"`)
 		}
@@ -168,7 +168,7 @@ func (r *reader) outcomes() {
 		for j := range spec.Blocks {
 			b := &spec.Blocks[j]
 			block := &Block{ID: b.ID.Value, Text: r.docs("text", b.Text, b.At, false), Span: b.ID.Span}
-			if r.id(b.ID, "block"); first[block.ID] != nil {
+			if r.id(b.ID, "a block"); first[block.ID] != nil {
 				r.wrong(b.ID.Span, "tree/duplicate", "the outcome %s has two blocks %q", id.Value, block.ID).
 					Hint("give each its own id").Note(first[block.ID].Span, "the other one is here")
 			} else {
@@ -188,7 +188,7 @@ func (r *reader) nameNodes() {
 	r.tree.index = make(map[string]int, len(r.tree.Questions))
 	first := map[string]node{}
 	for i, n := range r.tree.nodes {
-		r.id(source.String{Value: n.id(), Span: n.span()}, "question or outcome")
+		r.id(source.String{Value: n.id(), Span: n.span()}, "a question or an outcome")
 		if c := n.id(); n.question != nil && c != "" && (c[0] < 'a' || c[0] > 'z') {
 			r.wrong(n.span(), "tree/id", "the name of a question starts with a letter, not with %q", c[:1]).
 				Hint("conditions could not speak of it")
@@ -215,7 +215,7 @@ var idPattern = regexp.MustCompile(`^[a-z0-9]+([-_][a-z0-9]+)*$`)
 // id checks the form of a name.
 func (r *reader) id(id source.String, what string) {
 	if !idPattern.MatchString(id.Value) && !id.Span.IsZero() {
-		r.wrong(id.Span, "tree/id", "%q cannot name a %s", id.Value, what).
+		r.wrong(id.Span, "tree/id", "%q cannot name %s", id.Value, what).
 			Hint("use small Latin letters, digits and single hyphens between them")
 	}
 }

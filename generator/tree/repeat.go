@@ -80,18 +80,16 @@ func (p *prover) knots() [][]int {
 }
 
 // walked returns, by node, the nodes that answers lead to from it.
-func (p *prover) walked() [][]int { return walked(p.tree, p.space) }
-
-func walked(t *Tree, s *space) [][]int {
-	edges := make([][]int, len(t.nodes))
-	last := make([]int, len(t.nodes)) // the node that a target was last noted for, plus one
-	for node, points := range s.byNode {
+func (p *prover) walked() [][]int {
+	edges := make([][]int, len(p.tree.nodes))
+	last := make([]int, len(p.tree.nodes)) // the node that a target was last noted for, plus one
+	for node, points := range p.space.byNode {
 		for _, i := range points {
-			for _, to := range s.points[i].next {
+			for _, to := range p.space.points[i].next {
 				if to == none {
 					continue
 				}
-				if target := s.points[to].node; last[target] != node+1 {
+				if target := p.space.points[to].node; last[target] != node+1 {
 					last[target] = node + 1
 					edges[node] = append(edges[node], target)
 				}

@@ -19,16 +19,20 @@ func (r *reader) texts(name string, texts source.Localized, at source.Span) {
 	known := make([]string, 0, len(r.options.Languages))
 	for _, l := range r.options.Languages {
 		known = append(known, l.Tag)
-		if strings.TrimSpace(texts.In(l.Tag)) == "" {
+		text, given := texts[l.Tag]
+		if given && text.Span.IsZero() {
+			continue // it is not a text, and decoding has said so
+		}
+		if strings.TrimSpace(text.Value) == "" {
 			place := at
-			if span := texts[l.Tag].Span; !span.IsZero() {
-				place = span
+			if given {
+				place = text.Span
 			}
 			r.problems.Add(place, "text/missing", "%s has no text in %s", name, l.Tag).Hint("add %s.%s = \"…\"", name, l.Tag)
 		}
 	}
 	for _, tag := range slices.Sorted(maps.Keys(texts)) {
-		if !slices.Contains(known, tag) {
+		if !slices.Contains(known, tag) && !texts[tag].Span.IsZero() {
 			r.problems.Add(texts[tag].Span, "text/language", "%s has a text in %q, which is not a language of this tree", name, tag).
 				Hint("%s", source.DidYouMean(tag, known))
 		}
