@@ -127,7 +127,8 @@ func firstWord(s string) string {
 		size := basic(s, i)
 		if size == 0 {
 			r, n := utf8.DecodeRuneInString(s[i:])
-			if !unicode.IsLetter(r) && r != '-' {
+			hyphen := r == '-' && i+1 < len(s) && s[i+1] != '-'
+			if !unicode.IsLetter(r) && !hyphen {
 				break
 			}
 			size = n

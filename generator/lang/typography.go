@@ -184,8 +184,13 @@ func (t *typesetter) follow(quote rune) {
 		t.begin(0, t.outer.close)
 	case quote == t.inner.open:
 		t.begin(0, t.inner.close)
-	case len(t.open) > 0:
-		t.open = t.open[:len(t.open)-1]
+	default:
+		for depth := len(t.open); depth > 0; depth-- {
+			if t.open[depth-1].close == quote {
+				t.open = t.open[:depth-1]
+				return
+			}
+		}
 	}
 }
 
@@ -223,9 +228,9 @@ func (t *typesetter) quote(i int, mark rune) {
 		return
 	}
 	switch {
-	case t.begins() && unicode.IsSpace(next) && len(t.open) == 0: // it stands alone
+	case t.begins() && unicode.IsSpace(next): // it stands alone
 		t.prev = mark
-	case t.begins() && !unicode.IsSpace(next):
+	case t.begins():
 		pair := t.pair(mark)
 		t.begin(mark, pair.close)
 		t.replace(i, 1, pair.open)
@@ -316,17 +321,24 @@ func (t *typesetter) dash(i int) int {
 	return i + n
 }
 
-// spaced reports whether the hyphen at i stands between two spaces as a dash does, and not between two numbers.
+// spaced reports whether the hyphen at i stands between two spaces as a dash does: not beside another dash, and not between
+// two numbers.
 func (t *typesetter) spaced(i int) bool {
-	if i < 2 || i+2 >= len(t.s) || t.s[i+1] != ' ' || t.s[i+2] == ' ' || t.s[i+2] == '-' {
+	before, spaced := strings.CutSuffix(t.s[:i], " ")
+	if !spaced {
+		before, spaced = strings.CutSuffix(before, nbsp)
+	}
+	after, follows := strings.CutPrefix(t.s[i+1:], " ")
+	if !spaced || !follows || before == "" || after == "" {
 		return false
 	}
-	before := strings.TrimSuffix(strings.TrimSuffix(t.s[:i], " "), nbsp)
-	if len(before) == i || before == "" || before[len(before)-1] == ' ' || before[len(before)-1] == '-' {
-		return false
-	}
-	return !(isDigit(before[len(before)-1]) && isDigit(t.s[i+2]))
+	left, _ := utf8.DecodeLastRuneInString(before)
+	right, _ := utf8.DecodeRuneInString(after)
+	return !blank(left) && !blank(right) && !(unicode.IsDigit(left) && unicode.IsDigit(right))
 }
+
+// blank reports whether a rune is a space or a dash.
+func blank(r rune) bool { return unicode.IsSpace(r) || r == '-' || r == '–' || r == '—' }
 
 // begins reports whether what stands after the previous rune is at the beginning of a word, so that a quote there opens.
 func (t *typesetter) begins() bool {
