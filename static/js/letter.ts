@@ -110,7 +110,7 @@ class LetterPage {
       this.draw(element, paragraphs.get(element.dataset.block!), name);
     }
     for (const field of this.inputs.keys()) {
-      if (!issues.some((issue) => issue.field === field)) this.clear(field);
+      if (!issues.some((issue) => issue.field === field)) this.mark(field, "");
     }
     this.count();
     clearTimeout(this.timer);
@@ -171,7 +171,7 @@ class LetterPage {
       lines.push([this.word("finished")]);
     }
     if (this.program.channel.script === "latin") {
-      const words = foreignWords(text(this.letter.subject.segments) + "\n" + this.body());
+      const words = foreignWords(text(withoutBlanks(this.letter.subject.segments)) + "\n" + this.body());
       if (words.length) lines.push([this.word("script", { words: words.join(", ") })]);
     }
     return lines;
@@ -195,10 +195,6 @@ class LetterPage {
     }
   }
 
-  private clear(name: string): void {
-    this.mark(name, "");
-  }
-
   private mark(name: string, message: string): void {
     const error = this.form.querySelector<HTMLElement>(`[data-error="${name}"]`);
     if (error) {
@@ -211,14 +207,14 @@ class LetterPage {
     }
   }
 
+  /** The blocks as text; blanks, which a finished letter does not have, are left out. */
   private body(): string {
-    return this.letter.blocks.map((block) => text(block.segments)).join("\n\n");
+    return this.letter.blocks.map(({ segments }) => text(withoutBlanks(segments))).join("\n\n");
   }
 
   private async copy(button: HTMLElement): Promise<void> {
-    clearTimeout(this.timer);
     this.update();
-    clearTimeout(this.timer);
+    clearTimeout(this.timer); // what there is to say is said at once
     this.page.querySelector(".letter-copy")?.remove();
     if (this.letter.issues.length) {
       this.complain(this.letter.issues);
@@ -260,6 +256,10 @@ class LetterPage {
 function fieldOf(target: EventTarget | null): string {
   if (!(target instanceof HTMLElement)) return "";
   return target.dataset.currency ?? target.getAttribute("name") ?? "";
+}
+
+function withoutBlanks(segments: Segment[]): Segment[] {
+  return segments.filter(({ blank }) => !blank);
 }
 
 const page = document.querySelector<HTMLElement>(".letter");
