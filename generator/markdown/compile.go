@@ -41,6 +41,7 @@ type compiler struct {
 	depth     int
 	tooDeep   bool
 	ids       map[string]source.Span // explicit ids, then all
+	repeats   map[string]int         // automatic ids → how often they had to be numbered
 	anchors   []anchor               // links to headings, checked at the end
 	terms     map[string]int         // term → section of its latest popover, from 1
 	tables    map[string]int         // labels of tables

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -98,4 +100,37 @@ func golden(t *testing.T, name string, text []byte) (html, problems string) {
 		}
 	}
 	return out.String(), b.String()
+}
+
+// TestCodes proves that the package's documentation lists the codes that the texts of testdata produce, and no others.
+func TestCodes(t *testing.T) {
+	documentation, err := os.ReadFile("doc.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	listed := codes(regexp.MustCompile(`(?m)^//\t([a-z]+/[a-z-]+) `), documentation)
+	produced := map[string]bool{"block/nesting": true} // TestNesting
+	paths, _ := filepath.Glob("testdata/*.txtar")
+	for _, path := range paths {
+		archive, err := txtar.ParseFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range archive.Files {
+			if strings.HasSuffix(file.Name, ".problems") {
+				maps.Copy(produced, codes(regexp.MustCompile(`(?m)^[^ ].*: (?:error|warning): ([a-z]+/[a-z-]+) `), file.Data))
+			}
+		}
+	}
+	if diff := cmp.Diff(listed, produced); diff != "" {
+		t.Errorf("codes differ (-documentation +testdata)\n%s", diff)
+	}
+}
+
+func codes(pattern *regexp.Regexp, text []byte) map[string]bool {
+	found := map[string]bool{}
+	for _, match := range pattern.FindAllSubmatch(text, -1) {
+		found[string(match[1])] = true
+	}
+	return found
 }

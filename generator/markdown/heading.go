@@ -162,11 +162,12 @@ func (c *compiler) headingID(n *ast.Heading, text string, place source.Span) str
 		base = "section-" + base
 	}
 	id := base
-	for i := 2; ; i++ {
-		if _, taken := c.ids[id]; !taken {
-			break
+	for _, taken := c.ids[id]; taken; _, taken = c.ids[id] {
+		if c.repeats == nil {
+			c.repeats = make(map[string]int)
 		}
-		id = base + "-" + strconv.Itoa(i)
+		c.repeats[base]++
+		id = base + "-" + strconv.Itoa(c.repeats[base]+1)
 	}
 	c.addID(id, place)
 	return id

@@ -55,7 +55,7 @@ func (p *plain) clone() plain {
 	return plain{text: slices.Clone(p.text), gaps: slices.Clone(p.gaps)}
 }
 
-// slice returns a part of the text with its gaps filled, without white space around it.
+// slice returns a part of the text with its gaps filled, ordinary spaces for no-break ones and no white space around it.
 func (p *plain) slice(start, end int, title func(*Reference) string) string {
 	from, _ := slices.BinarySearchFunc(p.gaps, start, func(g gap, at int) int { return g.at - at })
 	var b strings.Builder
@@ -72,7 +72,7 @@ func (p *plain) slice(start, end int, title func(*Reference) string) string {
 		start = g.at
 	}
 	b.Write(p.text[start:end])
-	return strings.TrimSpace(b.String())
+	return strings.TrimSpace(strings.ReplaceAll(b.String(), "\u00a0", " "))
 }
 
 // titles completes a caller's function with the headings of the text itself.
@@ -156,7 +156,7 @@ func firstSentence(text string) string {
 		if r != '.' && r != '!' && r != '?' && r != '…' {
 			continue
 		}
-		rest := strings.TrimLeft(text[i+utf8.RuneLen(r):], " \u00a0")
+		rest := strings.TrimLeft(text[i+utf8.RuneLen(r):], " ")
 		next, _ := utf8.DecodeRuneInString(rest)
 		if len(rest) < len(text)-i-utf8.RuneLen(r) && unicode.IsUpper(next) {
 			return strings.TrimSuffix(text[:i+utf8.RuneLen(r)], ".")

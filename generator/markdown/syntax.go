@@ -13,17 +13,17 @@ import (
 // serves all goroutines.
 var syntax = parser.NewParser(
 	parser.WithBlockParsers(
-		util.Prioritized(directiveParser{}, 90),
+		util.Prioritized(shallow{directiveParser{}}, 90),
 		util.Prioritized(setextParser{parser.NewSetextHeadingParser(parser.WithHeadingAttribute())}, 100),
 		util.Prioritized(extension.NewDefinitionListParser(), 101),
 		util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
 		util.Prioritized(parser.NewThematicBreakParser(), 200),
-		util.Prioritized(parser.NewListParser(), 300),
+		util.Prioritized(shallow{parser.NewListParser()}, 300),
 		util.Prioritized(parser.NewListItemParser(), 400),
 		util.Prioritized(parser.NewCodeBlockParser(), 500),
 		util.Prioritized(parser.NewATXHeadingParser(parser.WithHeadingAttribute()), 600),
 		util.Prioritized(fenceParser{parser.NewFencedCodeBlockParser()}, 700),
-		util.Prioritized(parser.NewBlockquoteParser(), 800),
+		util.Prioritized(shallow{parser.NewBlockquoteParser()}, 800),
 		util.Prioritized(parser.NewHTMLBlockParser(), 900),
 		util.Prioritized(footnoteParser{extension.NewFootnoteBlockParser()}, 950),
 		util.Prioritized(parser.NewParagraphParser(), 1000),
@@ -65,6 +65,17 @@ func stateOf(pc parser.Context) *syntaxState {
 		pc.Set(stateKey, state)
 	}
 	return state
+}
+
+// shallow opens no block inside very many others: goldmark's time grows with the square of the depth. The compiler reports
+// and leaves out what is nested deeper than maxDepth, which is less.
+type shallow struct{ parser.BlockParser }
+
+func (p shallow) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	if len(pc.OpenedBlocks()) > 3*maxDepth {
+		return nil, parser.NoChildren
+	}
+	return p.BlockParser.Open(parent, reader, pc)
 }
 
 // setextParser reads headings underlined by --- or ===, but not directly inside ::: compare, where --- stands between
