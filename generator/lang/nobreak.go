@@ -60,7 +60,7 @@ func (t *typesetter) afterNumber(i int, rest string) bool {
 		digits--
 	}
 	start := digits
-	for start > 0 && (isDigit(t.s[start-1]) || t.s[start-1] == '.' || t.s[start-1] == ',') {
+	for start > 0 && (isDigit(t.s[start-1]) || start > 1 && (t.s[start-1] == '.' || t.s[start-1] == ',') && isDigit(t.s[start-2])) {
 		start--
 	}
 	first := t.before
