@@ -59,7 +59,8 @@
 // which an edge leads that no answers take is not. The walk is bounded by [MaxStates].
 //
 // [Tree.States] are what is left when states from which the same follows are merged. A state is named after its question
-// or outcome, and after the earlier answers that tell it apart where there are several: "opened-visa".
+// or outcome. Where a question has several, the earlier answers that tell them apart follow: "opened-visa"; where an
+// outcome has several, the blocks that it shows and others do not: "appeal-photos".
 //
 // # Problems
 //

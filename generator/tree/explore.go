@@ -2,10 +2,11 @@ package tree
 
 import "recourse/generator/expr"
 
-// point is a node together with the earlier answers that matter there: a state before states are merged.
+// point is a node together with the earlier answers that matter there: a state before states are merged. Of answers that
+// nothing further on tells apart it holds those with which it was first reached.
 type point struct {
 	node   int
-	given  []uint16 // by index of the node's live answers: 0 where the question was not asked, else 1 + the answer's class
+	given  []uint16 // by index of the node's live answers: 0 where the question was not asked, else 1 + the answer
 	from   int      // the point it was first reached from, or none
 	answer int      // the answer given there
 	next   []int    // of a question, by answer: the point it leads to, or none
@@ -92,7 +93,7 @@ func (e *explorer) enter(to, from, answer int) int {
 	e.steps += 1 + len(live)
 	e.key = append(e.key[:0], byte(to), byte(to>>8), byte(to>>16))
 	for _, l := range live {
-		class := e.class(l)
+		class := l.classOf(e.given[l.question])
 		e.key = append(e.key, byte(class), byte(class>>8))
 	}
 	if i, ok := e.known[string(e.key)]; ok {
@@ -100,20 +101,12 @@ func (e *explorer) enter(to, from, answer int) int {
 	}
 	p := point{node: to, from: from, answer: answer, given: make([]uint16, len(live))}
 	for i, l := range live {
-		p.given[i] = e.class(l)
+		p.given[i] = e.given[l.question]
 	}
 	e.points = append(e.points, p)
 	e.known[string(e.key)] = len(e.points) - 1
 	e.byNode[to] = append(e.byNode[to], len(e.points)-1)
 	return len(e.points) - 1
-}
-
-func (e *explorer) class(l liveAnswer) uint16 {
-	given := e.given[l.question]
-	if given == 0 {
-		return 0
-	}
-	return uint16(l.class[given-1]) + 1
 }
 
 // visit follows every answer from a point, or finds the blocks it shows.

@@ -37,6 +37,23 @@ type liveAnswer struct {
 	class    []int // the first answer that no later condition tells apart from an answer, by answer
 }
 
+// classOf returns the class of an answer, counted from 1, and 0 where the question was not asked.
+func (l liveAnswer) classOf(given uint16) uint16 {
+	if given == 0 {
+		return 0
+	}
+	return uint16(l.class[given-1]) + 1
+}
+
+// classes returns the classes of the live answers.
+func (n *nodeFlow) classes(given []uint16) []uint16 {
+	classes := make([]uint16, len(given))
+	for i, g := range given {
+		classes[i] = n.live[i].classOf(g)
+	}
+	return classes
+}
+
 func newFlow(t *Tree) *flow {
 	f := &flow{tree: t, byNode: make([]nodeFlow, len(t.nodes))}
 	conditions := make([][]*expr.Condition, len(t.nodes))
@@ -172,7 +189,7 @@ func (f *flow) liveAnswers(alive set) []liveAnswer {
 	var live []liveAnswer
 	for q := range f.tree.Questions {
 		if about := byQuestion[q]; about != nil {
-			live = append(live, liveAnswer{question: q, class: f.classes(q, about, nil)})
+			live = append(live, liveAnswer{question: q, class: f.classify(q, about, nil)})
 		}
 	}
 	return live
@@ -186,11 +203,11 @@ func (f *flow) twins(i int) []int {
 			about = append(about, c)
 		}
 	})
-	return f.classes(i, about, func(a *Answer) int { return a.to })
+	return f.classify(i, about, func(a *Answer) int { return a.to })
 }
 
-// classes divides the answers to a question by what comparisons say of them, and by one more thing.
-func (f *flow) classes(question int, comparisons []int, more func(*Answer) int) []int {
+// classify divides the answers to a question by what comparisons say of them, and by one more thing.
+func (f *flow) classify(question int, comparisons []int, more func(*Answer) int) []int {
 	answers := f.tree.Questions[question].Answers
 	first := map[string]int{}
 	class := make([]int, len(answers))

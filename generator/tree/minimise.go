@@ -21,7 +21,7 @@ func (t *Tree) minimise(f *flow, s *space) {
 	}
 	t.Start = state[0]
 	t.name(f, s, members)
-	t.countWays()
+	t.findWays()
 }
 
 // lastFirst returns the points so that each stands after all that follow it. It goes no deeper than there are questions.
@@ -100,19 +100,21 @@ func (t *Tree) name(f *flow, s *space, members map[*State][]int) {
 		slices.SortFunc(states, func(a, b *State) int { return cmp.Compare(a.number, b.number) })
 		switch {
 		case len(states) > 1 && t.nodes[n].question != nil:
-			given := make([][][]uint16, len(states))
+			makings := make([][]making, len(states))
 			for i, state := range states {
 				for _, point := range members[state] {
-					given[i] = append(given[i], s.points[point].given)
+					given := s.points[point].given
+					makings[i] = append(makings[i], making{features: f.byNode[n].classes(given), given: given})
 				}
 			}
-			states = namer.questions(t.nodes[n].id(), states, given, f.byNode[n].live)
+			states = namer.questions(t.nodes[n].id(), states, makings, f.byNode[n].live)
 		case len(states) > 1:
-			shown := make([][][]uint16, len(states))
+			makings := make([][]making, len(states))
 			for i, state := range states {
-				shown[i] = [][]uint16{blocksShown(s.points[members[state][0]].blocks, len(t.nodes[n].outcome.Blocks))}
+				shown := blocksShown(s.points[members[state][0]].blocks, len(t.nodes[n].outcome.Blocks))
+				makings[i] = []making{{features: shown}}
 			}
-			states = namer.outcomes(t.nodes[n].outcome, states, shown)
+			states = namer.outcomes(t.nodes[n].outcome, states, makings)
 		}
 		t.States = append(t.States, states...)
 	}

@@ -350,7 +350,7 @@ func walkOnce(r *rand.Rand, ref *reference, compiled *Tree) error {
 			if steps < compiled.Start.StepsMin || steps > compiled.Start.StepsMax {
 				return fmt.Errorf("%d questions asked, said: %d to %d", steps, compiled.Start.StepsMin, compiled.Start.StepsMax)
 			}
-			return nil
+			return checkWays(compiled, state, given)
 		}
 		if _, again := given[at]; again {
 			return fmt.Errorf("with %v the question %s comes again", given, at)
@@ -368,6 +368,27 @@ func walkOnce(r *rand.Rand, ref *reference, compiled *Tree) error {
 		chosen := slices.IndexFunc(state.Choices, func(c Choice) bool { return c.ID == q.Answers[i].Key.Value })
 		state = state.Choices[chosen].To
 	}
+}
+
+// checkWays holds the answers of a walk against the ways that states say lead to them.
+func checkWays(compiled *Tree, end *State, given expr.Given) error {
+	for _, s := range compiled.States {
+		if s.Outcome == nil {
+			continue
+		}
+		fits := slices.ContainsFunc(s.Via(), func(w Way) bool {
+			return !slices.ContainsFunc(w, func(step Step) bool {
+				return !slices.ContainsFunc(step.Answers, func(a *Answer) bool { return a.ID == given[step.Question.ID] })
+			})
+		})
+		if fits && s != end {
+			return fmt.Errorf("%v leads to %s, but a way to %s says the same", given, end.Slug, s.Slug)
+		}
+		if !fits && s == end && s.Ways <= MaxVia {
+			return fmt.Errorf("%v leads to %s, but none of its %d ways says so", given, end.Slug, s.Ways)
+		}
+	}
+	return nil
 }
 
 func blockIDs(blocks []*Block) []string {

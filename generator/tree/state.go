@@ -2,6 +2,7 @@ package tree
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -17,11 +18,12 @@ type State struct {
 
 	// StepsMin and StepsMax are how many questions are left to answer, this one included; 0 at an outcome.
 	StepsMin, StepsMax int
-	// Ways is how many different ways lead here, counted as [State.Via] lists them, up to MaxWays.
+	// Ways is how many ways lead here. Where there are more than [MaxVia] it may be too high, for not all of them were
+	// compared with one another.
 	Ways int
 
+	via    []Way
 	number int
-	via    []*way
 }
 
 // Choice is an answer offered at a state.
@@ -29,6 +31,11 @@ type Choice struct {
 	*Answer
 	To *State
 }
+
+// Via returns the ways that lead here, the shortest first, no more than [MaxVia]. Answers that lead to the same state are
+// taken together, ways that differ in one answer are joined, and a question whose answer does not matter is left out: so
+// a state that all answers lead to has one way without steps.
+func (s *State) Via() []Way { return slices.Clone(s.via) }
 
 // String returns the state in one line, for people and for comparing two versions of a tree:
 //

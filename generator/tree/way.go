@@ -9,56 +9,105 @@ import (
 const (
 	// MaxVia is how many ways [State.Via] lists.
 	MaxVia = 12
-	// MaxWays is where counting ways stops.
-	MaxWays = math.MaxInt32
+	// maxKept is how many ways to a state are merged with one another and carried on.
+	maxKept = 24
 )
+
+// Way is a condition in the form of answers: every step holds.
+type Way []Step
 
 // Step is a question on a way, and those of its answers that lead on along it.
 type Step struct {
 	Question *Question
-	Answers  []*Answer
+	Answers  []*Answer // in the order of the file
 }
 
-// way is a way to a state, written backwards so that ways share their beginnings.
-type way struct {
-	before *way
-	step   Step
-	length int
-}
-
-// Via returns the ways that lead to the state, the shortest first, no more than [MaxVia] of them: [State.Ways] says how
-// many there are. Answers that lead to the same state are taken together, and a question whose answers all lead to the
-// same state is left out, for it decides nothing.
-func (s *State) Via() [][]Step {
-	ways := make([][]Step, 0, len(s.via))
-	for _, w := range s.via {
-		steps := make([]Step, 0, w.length)
-		for ; w.before != nil; w = w.before {
-			steps = append(steps, w.step)
+// findWays fills in the ways to all states.
+func (t *Tree) findWays() {
+	t.Start.via, t.Start.Ways = []Way{nil}, 1
+	order := t.fromStart()
+	for _, s := range order {
+		dropped := s.Ways - len(s.via)
+		s.via = merge(s.via)
+		if len(s.via) > maxKept {
+			dropped += len(s.via) - maxKept
+			s.via = s.via[:maxKept]
 		}
-		slices.Reverse(steps)
-		ways = append(ways, steps)
-	}
-	return ways
-}
-
-// countWays fills in the ways to all states.
-func (t *Tree) countWays() {
-	t.Start.Ways, t.Start.via = 1, []*way{{}}
-	for _, s := range t.fromStart() {
-		slices.SortStableFunc(s.via, func(a, b *way) int { return cmp.Compare(a.length, b.length) })
-		s.via = s.via[:min(len(s.via), MaxVia)]
+		s.Ways = len(s.via) + dropped
 		branches := s.Branches()
 		for _, b := range branches {
-			b.To.Ways = min(b.To.Ways+s.Ways, MaxWays)
+			b.To.Ways = min(b.To.Ways+s.Ways, math.MaxInt32)
 			for _, w := range s.via {
 				if len(branches) > 1 {
-					w = &way{before: w, step: Step{Question: s.Question, Answers: b.Answers}, length: w.length + 1}
+					w = append(slices.Clip(w), Step{Question: s.Question, Answers: b.Answers})
 				}
 				b.To.via = append(b.To.via, w)
 			}
 		}
 	}
+	for _, s := range order {
+		s.via = s.via[:min(len(s.via), MaxVia)]
+	}
+}
+
+// merge joins ways that differ in the answers of one step only, again and again, and returns the shortest first.
+func merge(ways []Way) []Way {
+	byLength := func(a, b Way) int { return cmp.Compare(len(a), len(b)) }
+	ways = slices.Clone(ways)
+	slices.SortStableFunc(ways, byLength)
+	ways = ways[:min(len(ways), 4*maxKept)]
+	for i := 0; i < len(ways); i++ {
+		for j := i + 1; j < len(ways); j++ {
+			if joined, ok := join(ways[i], ways[j]); ok {
+				ways[i] = joined
+				ways = slices.Delete(ways, j, j+1)
+				i = -1 // the joined way may fit others that stand before it
+				break
+			}
+		}
+	}
+	slices.SortStableFunc(ways, byLength)
+	return ways
+}
+
+// join returns the way that holds when one of two does, where that is a way. A step that any answer fits is left out.
+func join(a, b Way) (Way, bool) {
+	if len(a) != len(b) {
+		return nil, false
+	}
+	at := none
+	for i := range a {
+		if a[i].Question != b[i].Question {
+			return nil, false
+		}
+		if !sameAnswers(a[i].Answers, b[i].Answers) {
+			if at != none {
+				return nil, false
+			}
+			at = i
+		}
+	}
+	if at == none {
+		return a, true
+	}
+	q := a[at].Question
+	var answers []*Answer
+	for _, answer := range q.Answers {
+		if slices.Contains(a[at].Answers, answer) || slices.Contains(b[at].Answers, answer) {
+			answers = append(answers, answer)
+		}
+	}
+	joined := slices.Clone(a)
+	if len(answers) == len(q.Answers) {
+		return slices.Delete(joined, at, at+1), true
+	}
+	joined[at].Answers = answers
+	return joined, true
+}
+
+// sameAnswers compares two lists, which mostly are one list in two hands.
+func sameAnswers(a, b []*Answer) bool {
+	return len(a) == len(b) && (&a[0] == &b[0] || slices.Equal(a, b))
 }
 
 // Branch is where some answers to a question lead together.
