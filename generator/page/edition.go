@@ -72,8 +72,8 @@ func (e *edition) partial(name string, view any) template.HTML {
 type (
 	headView struct {
 		*lang.Messages
-		SiteName, Locale, Root, Image, ImageAlt, Manifest, Feed, Theme, Styles, Script, LiveReload string
-		OtherLocales                                                                                []string
+		SiteName, Locale, Root, Image, ImageAlt, Manifest, Feed, Theme, Styles, Script string
+		OtherLocales                                                                   []string
 	}
 	brandView struct{ SiteName, Home string }
 	menuView  struct {
@@ -96,9 +96,6 @@ func (e *edition) head() headView {
 		Image: Absolute(e.r.site.Config, "/card.png"), ImageAlt: e.Texts.Title,
 		Manifest: e.r.href(e.path("/manifest.webmanifest")), Feed: e.r.href(e.path("/feed.xml")),
 		Theme: e.r.asset("theme.js"), Styles: e.r.asset("site.css"), Script: e.r.asset("site.js"),
-	}
-	if e.r.options.Dev {
-		v.LiveReload = e.r.asset("reload.js")
 	}
 	for _, other := range e.r.site.Editions {
 		if other != e.Edition {

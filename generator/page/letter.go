@@ -14,13 +14,13 @@ type LetterPage struct {
 	Summary     string
 	ContentLang lang.Tag
 	LetterLang  lang.Tag
+	Reader      lang.Tag // of the glosses and the form
 	To, Channel string
 	Presets     []int
 	Describes   *Day
 	Reviewed    *Day
 	Advice      template.HTML
 	Bilingual   bool // each paragraph has its meaning beside it
-	Subject     Paragraph
 	Blocks      []Paragraph
 	Fields      []Field
 	Program     template.JS
@@ -32,22 +32,28 @@ type LetterPage struct {
 	EntryFoot
 }
 
-// Paragraph is a block of a letter, and what it says in the reader's language.
+// Paragraph is a block of a letter, the subject among them, and what it says in the reader's language.
 type Paragraph struct {
-	ID       string
-	Text     []letter.Segment
-	Gloss    []letter.Segment
-	Optional bool
+	ID    string
+	Text  Stretch
+	Gloss *Stretch // nil where the reader's language is the letter's
+}
+
+// Stretch is a text with blanks. Reader is the language of the labels in the blanks where the text is in another one.
+type Stretch struct {
+	Segments []letter.Segment
+	Reader   lang.Tag
 }
 
 // Field is a place of a letter to fill in.
 type Field struct {
+	*lang.Messages
 	ID, Name, Label, Hint, Example string
 	Kind                           letter.Kind
+	InputType, InputMode           string // of a field of one line, as HTML has them
 	Required                       bool
 	Options                        []FieldOption
 	Currencies                     []string
-	Min, Max                       *float64
 }
 
 // FieldOption is an answer of a choice.
@@ -58,16 +64,16 @@ func (e *edition) letter(l *kb.Letter) LetterPage {
 	reader := e.textLang(&l.Meta)
 	blank := l.Blanks(reader)
 	v := LetterPage{
-		View: e.entry("letter", &l.Meta), Summary: l.Summary, ContentLang: e.foreign(&l.Meta), LetterLang: l.Template.Language, To: l.To,
+		View: e.entry("letter", &l.Meta), Summary: l.Summary, ContentLang: e.foreign(&l.Meta), LetterLang: l.Template.Language, Reader: reader, To: l.To,
 		Channel: l.Channel.Title.In(reader), Presets: l.Channel.Presets, Describes: e.day(l.Describes), Reviewed: e.day(l.Reviewed),
-		Advice: b.render(l.Advice, ""), Subject: paragraph(blank.Subject), EntryFoot: e.entryFoot(&l.Meta, nil),
+		Advice: b.render(l.Advice, ""), EntryFoot: e.entryFoot(&l.Meta, nil),
 	}
-	for _, block := range blank.Blocks {
-		v.Blocks = append(v.Blocks, paragraph(block))
+	for _, block := range append([]letter.Paragraph{blank.Subject}, blank.Blocks...) {
+		v.Blocks = append(v.Blocks, paragraph(block, l.Template.Language, reader))
 		v.Bilingual = v.Bilingual || len(block.Gloss) > 0
 	}
 	for _, f := range l.Fields {
-		v.Fields = append(v.Fields, field(f, reader))
+		v.Fields = append(v.Fields, e.field(f, reader))
 	}
 	v.Program = e.program(l, reader)
 	if script := e.r.asset("letter.js"); script != "" {
@@ -93,14 +99,29 @@ func (e *edition) maybe(id kb.ID) *Item {
 	return &item
 }
 
-func paragraph(p letter.Paragraph) Paragraph {
-	return Paragraph{ID: p.ID, Text: p.Segments, Gloss: p.Gloss, Optional: p.Optional}
+func paragraph(p letter.Paragraph, language, reader lang.Tag) Paragraph {
+	v := Paragraph{ID: p.ID, Text: Stretch{Segments: p.Segments}}
+	if reader != language {
+		v.Text.Reader = reader
+	}
+	if len(p.Gloss) > 0 {
+		v.Gloss = &Stretch{Segments: p.Gloss}
+	}
+	return v
 }
 
-func field(f *letter.Field, reader lang.Tag) Field {
+// inputs says how fields of one line are typed; all others are text.
+var inputs = map[letter.Kind]struct{ kind, mode string }{
+	letter.Date: {"date", ""}, letter.Number: {"text", "decimal"}, letter.URL: {"url", ""}, letter.Order: {"text", "numeric"},
+}
+
+func (e *edition) field(f *letter.Field, reader lang.Tag) Field {
 	v := Field{
-		ID: "field-" + f.Name, Name: f.Name, Label: f.Label.In(reader), Hint: f.Hint.In(reader), Example: f.Example, Kind: f.Kind,
-		Required: f.Required, Currencies: f.Currencies, Min: f.Min, Max: f.Max,
+		Messages: e.Words, ID: "field-" + f.Name, Name: f.Name, Label: f.Label.In(reader), Hint: f.Hint.In(reader), Example: f.Example,
+		Kind: f.Kind, InputType: "text", Required: f.Required, Currencies: f.Currencies,
+	}
+	if input, ok := inputs[f.Kind]; ok {
+		v.InputType, v.InputMode = input.kind, input.mode
 	}
 	for _, o := range f.Options {
 		v.Options = append(v.Options, FieldOption{Name: o.Name, Label: o.Label.In(reader)})

@@ -24,7 +24,7 @@ type Assets interface {
 type Options struct {
 	Assets Assets
 	Search map[lang.Tag]string // address of each language's search index, from the site's root; "" or missing: none
-	Dev    bool                // adds the style guide and the script that reloads pages
+	Dev    bool                // adds the style guide
 }
 
 // ErrNotFound is what Render returns for a path that is no page.

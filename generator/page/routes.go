@@ -115,4 +115,3 @@ func outputPath(address string) string {
 	}
 	return path
 }
-

@@ -60,9 +60,6 @@ func (e *edition) search() SearchPage {
 		})
 	}
 	e.under(&v.View, searchPath)
-	if script := e.r.asset("search.js"); script != "" {
-		v.Scripts = append(v.Scripts, script)
-	}
 	v.StructuredData = structured(e.breadcrumbs(&v.View))
 	return v
 }

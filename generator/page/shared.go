@@ -14,6 +14,7 @@ type PickPage struct {
 type PickChoice struct {
 	Lang              lang.Tag
 	Href, Name, Title string
+	LastRead          string // shown by script where the reader was here before
 }
 
 // LostPage says that there is no such page, in one language or, at the site's root, in all.
@@ -51,6 +52,7 @@ func (r *Renderer) pick() PickPage {
 		}
 		v.Choices = append(v.Choices, PickChoice{
 			Lang: e.Language.Tag, Href: r.href(e.path("/")), Name: e.Language.Name, Title: e.Texts.Title,
+			LastRead: e.Words.Text("script.last-read"),
 		})
 	}
 	v.StructuredData = structured(webSite{

@@ -62,7 +62,7 @@ type OutcomePage struct {
 	ContentLang lang.Tag
 	Tree        Link
 	Start       Link
-	Text        template.HTML
+	Body        template.HTML
 	Blocks      []template.HTML
 	Complaints  []Item
 	Deadline    *Deadline
@@ -70,7 +70,7 @@ type OutcomePage struct {
 	Letter      *Item
 	Next        []Item
 	Ways        []Way
-	MoreWays    string
+	MoreWays    bool // there are ways that are not shown
 	Terms       []TermNote
 	Sources     []Citation
 	Report      string
@@ -209,7 +209,7 @@ func (e *edition) outcome(o *kb.Outcome) OutcomePage {
 	t, out, text := o.Tree, o.State.Outcome, e.textLang(&o.Meta)
 	v := OutcomePage{
 		View: e.entry("outcome", &o.Meta), Summary: o.Summary, ContentLang: e.foreign(&o.Meta), Tree: e.link(t), Report: e.report(&o.Meta),
-		Text: b.render(out.Text[text], ""), Start: Link{Text: e.Words.Text("tree.again"), Href: e.r.href(e.statePath(t, t.Start))},
+		Body: b.render(out.Text[text], ""), Start: Link{Text: e.Words.Text("tree.again"), Href: e.r.href(e.statePath(t, t.Start))},
 	}
 	v.DocumentTitle = e.documentTitle(e.Words.Text("tree.outcome-title", "title", o.Title, "tree", t.Title))
 	v.Description = e.describe(o.Summary, e.Words.Text("tree.outcome-title", "title", o.Title, "tree", t.Title))
@@ -273,7 +273,7 @@ func (e *edition) brief(b *binder, c *kb.Checklist) *ChecklistBrief {
 }
 
 // ways says which answers lead to an outcome.
-func (e *edition) ways(s *tree.State, text lang.Tag) (ways []Way, more string) {
+func (e *edition) ways(s *tree.State, text lang.Tag) (ways []Way, more bool) {
 	for _, steps := range s.Via() {
 		var w Way
 		for _, step := range steps {
@@ -283,10 +283,7 @@ func (e *edition) ways(s *tree.State, text lang.Tag) (ways []Way, more string) {
 			ways = append(ways, w)
 		}
 	}
-	if s.Ways > len(ways) && len(ways) > 0 {
-		more = e.Words.Count("tree.more-ways", s.Ways-len(ways))
-	}
-	return ways, more
+	return ways, s.Ways > len(ways)
 }
 
 var _ markdown.Renderer = (*binder)(nil)

@@ -1,0 +1,9 @@
+// Loaded before anything is drawn, so that a page never flashes in the wrong scheme: applies the reader's choice of a
+// colour scheme. Without one the page follows the system, by style sheet alone.
+
+try {
+  const chosen = localStorage.getItem("theme");
+  if (chosen === "dark" || chosen === "light") document.documentElement.dataset.theme = chosen;
+} catch {
+  // Storage may be forbidden; then there is nothing to remember.
+}
