@@ -123,7 +123,7 @@ func Nearest(name string, known []string) (string, bool) {
 			continue
 		}
 		d := distance(a, b)
-		if d > limit {
+		if d > limit || d >= max(len(a), len(b)) { // names with nothing in common are not near, however short
 			continue
 		}
 		if best == "" || d < bestDistance || d == bestDistance && candidate < best {

@@ -2,7 +2,9 @@ package source
 
 import (
 	"errors"
+	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/pelletier/go-toml/v2"
 	"github.com/pelletier/go-toml/v2/unstable"
@@ -51,6 +53,8 @@ func (b *builder) syntaxError(err error) {
 	p := b.problems.Add(b.file.Span(start, max(start, end)), "toml/syntax", "%s", err).
 		Hint("see https://toml.io for how tables, keys and texts are written")
 	if strings.HasPrefix(p.Message, "invalid character at start of key") {
+		r, _ := utf8.DecodeRune(b.file.Text[start:]) // the parser names a byte of it
+		p.Message = fmt.Sprintf("a key cannot begin with %q", r)
 		p.Hint("put keys of other letters than a to z, digits, - and _ in quotes")
 	}
 }
