@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"recourse/generator/lang"
 	"recourse/generator/source"
@@ -95,34 +94,6 @@ func (c *compiler) literal(text source.String, offset int, words string) {
 		c.problems.Add(text.At(offset+word.start, offset+word.end), "letter/script", "%q has letters that are not Latin, and the channel takes no others", words[word.start:word.end]).
 			Hint("type the word again on a Latin keyboard")
 	}
-}
-
-type stretch struct{ start, end int }
-
-// foreignWords finds the words of a text that have a letter which is not Latin, such as a Cyrillic с in an English word.
-func foreignWords(text string) []stretch {
-	var found []stretch
-	start, foreign := -1, false
-	flush := func(end int) {
-		if foreign {
-			found = append(found, stretch{start, end})
-		}
-		start, foreign = -1, false
-	}
-	for i, r := range text {
-		if !unicode.In(r, unicode.L, unicode.M, unicode.Nd) {
-			flush(i)
-			continue
-		}
-		if start < 0 {
-			start = i
-		}
-		if unicode.IsLetter(r) && !unicode.In(r, unicode.Latin, unicode.Common) {
-			foreign = true
-		}
-	}
-	flush(len(text))
-	return found
 }
 
 // texts reads the subject and the blocks with their glosses.

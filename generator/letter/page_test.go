@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"html/template"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
@@ -13,7 +14,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/chromedp/chromedp"
-	"github.com/evanw/esbuild/pkg/api"
+	"github.com/google/go-cmp/cmp"
 )
 
 // letterPage is a page as letter.ts wants it, for any letter whose fields have inputs of their own.
@@ -54,10 +55,7 @@ func testWords() map[string]string {
 // openPage serves the page of a letter under the site's own Content-Security-Policy and opens it in Chromium.
 func openPage(t *testing.T, letter *Template) context.Context {
 	t.Helper()
-	script := api.Build(api.BuildOptions{EntryPoints: []string{"../../static/js/letter.ts"}, Bundle: true, Target: api.ES2020})
-	if len(script.Errors) > 0 {
-		t.Fatal(script.Errors[0].Text)
-	}
+	script := bundle(t, "letter.ts")
 	program, err := letter.Program("ru", testWords())
 	if err != nil {
 		t.Fatal(err)
@@ -65,7 +63,7 @@ func openPage(t *testing.T, letter *Template) context.Context {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/letter.js" {
 			w.Header().Set("Content-Type", "text/javascript; charset=utf-8")
-			w.Write(script.OutputFiles[0].Contents)
+			io.WriteString(w, script)
 			return
 		}
 		w.Header().Set("Content-Security-Policy", "default-src 'none'; script-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'; form-action 'none'")
@@ -100,6 +98,26 @@ func do(t *testing.T, ctx context.Context, steps ...chromedp.Action[chromedp.Voi
 	t.Helper()
 	if err := chromedp.Do(ctx, steps...); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// foreign are texts and their words with letters that are not Latin.
+var foreign = []struct {
+	text string
+	want []string
+}{
+	{"", []string{}},
+	{"Dear team, it's 5 € — naïve café №5 ʼ ª µm 😀", []string{}},
+	{"The sеller sent an еmpty parcel; the sеller lies.", []string{"sеller", "еmpty"}},
+	{"Спасибо, team! ОК-OK", []string{"Спасибо", "ОК"}},
+	{"αβγ 漢字 שלום x\u0301 х\u0301 5й", []string{"αβγ", "漢字", "שלום", "х\u0301", "5й"}},
+}
+
+func TestForeignWords(t *testing.T) {
+	for _, test := range foreign {
+		if diff := cmp.Diff(test.want, append([]string{}, ForeignWords(test.text)...)); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", test.text, diff)
+		}
 	}
 }
 
@@ -171,4 +189,9 @@ func TestPage(t *testing.T) {
 	do(t, ctx, chromedp.Click("#copy"))
 	see(t, ctx, `(area => area.value === copied && area.selectionEnd - area.selectionStart === copied.length && document.activeElement === area)(document.querySelector(".letter-copy"))`, "true")
 	see(t, ctx, status, "refused")
+
+	// The twin of ForeignWords needs a real browser: it asks for the scripts of letters.
+	for _, test := range foreign {
+		see(t, ctx, fmt.Sprintf(`(() => { %s; return letter.foreignWords(%s).join() })()`, bundle(t, "_letter-script.ts"), quote(test.text)), strings.Join(test.want, ","))
+	}
 }
