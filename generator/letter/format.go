@@ -36,56 +36,62 @@ func writeNumber(text string, l *lang.Language) string {
 	n, _ := strconv.Atoi(whole)
 	text = sign + l.Number(n)
 	if hasFraction {
-		text += formatOf(l, nil).Decimal + fraction
+		text += decimalOf(l) + fraction
 	}
 	return text
 }
 
-// Format is how a language writes dates, numbers and money, as data for the browser. It is read off what package lang
+// format is how a language writes dates, numbers and money, as data for the browser. It is read off what package lang
 // writes, so that the two cannot differ.
-type Format struct {
+type format struct {
 	Dates   []string               `json:"dates,omitempty"` // a pattern for each month: "{d} ноября {y} г."; {dd} has two digits
 	Group   string                 `json:"group"`           // between thousands
 	Decimal string                 `json:"decimal"`         // before a fraction
-	Money   map[string]MoneyFormat `json:"money,omitempty"` // by currency
+	Money   map[string]moneyFormat `json:"money,omitempty"` // by currency
 }
 
-// MoneyFormat is how a language writes amounts of a currency.
-type MoneyFormat struct {
+// moneyFormat is how a language writes amounts of a currency.
+type moneyFormat struct {
 	Before string `json:"before,omitempty"`
 	After  string `json:"after,omitempty"`
 	Digits int    `json:"digits"` // of the fraction
 }
 
-// formatOf reads a language's format off what it writes.
-func formatOf(l *lang.Language, currencies []string) Format {
-	var f Format
-	for month := 1; month <= 12; month++ {
-		padded := strings.Contains(l.Date(lang.Date{Year: 3333, Month: month, Day: 5}), "05")
-		pattern := strings.Replace(l.Date(lang.Date{Year: 3333, Month: month, Day: 28}), "3333", "{y}", 1)
-		day := "{d}"
-		if padded {
-			day = "{dd}"
-		}
-		f.Dates = append(f.Dates, strings.Replace(pattern, "28", day, 1))
-	}
-	f.Group = strings.Trim(l.Number(1000), "01")
-	f.Decimal = strings.Trim(l.Money("0.05", ""), "05")
-	f.Money = make(map[string]MoneyFormat, len(currencies))
+func formatOf(l *lang.Language, currencies []string) format {
+	f := format{Group: strings.Trim(l.Number(1000), "01"), Decimal: decimalOf(l), Money: make(map[string]moneyFormat)}
 	for _, currency := range currencies {
-		before, rest, _ := strings.Cut(l.Money("7", currency), "7")
-		digits := 0
-		if fraction, ok := strings.CutPrefix(rest, f.Decimal); ok {
-			digits = len(fraction) - len(strings.TrimLeft(fraction, "0"))
-			rest = fraction[digits:]
-		}
-		f.Money[currency] = MoneyFormat{Before: before, After: rest, Digits: digits}
+		f.Money[currency] = moneyFormatOf(l, currency)
+	}
+	for month := 1; month <= 12; month++ {
+		f.Dates = append(f.Dates, datePattern(l, month))
 	}
 	return f
+}
+
+// decimalOf returns what a language writes before a fraction.
+func decimalOf(l *lang.Language) string { return strings.Trim(l.Money("0.05", ""), "05") }
+
+func datePattern(l *lang.Language, month int) string {
+	day := "{d}"
+	if strings.Contains(l.Date(lang.Date{Year: 3333, Month: month, Day: 5}), "05") {
+		day = "{dd}"
+	}
+	pattern := strings.Replace(l.Date(lang.Date{Year: 3333, Month: month, Day: 28}), "3333", "{y}", 1)
+	return strings.Replace(pattern, "28", day, 1)
+}
+
+func moneyFormatOf(l *lang.Language, currency string) moneyFormat {
+	before, after, _ := strings.Cut(l.Money("7", currency), "7")
+	digits := 0
+	if fraction, ok := strings.CutPrefix(after, decimalOf(l)); ok {
+		digits = len(fraction) - len(strings.TrimLeft(fraction, "0"))
+		after = fraction[digits:]
+	}
+	return moneyFormat{Before: before, After: after, Digits: digits}
 }
 
 // minorDigits returns how many digits follow the point in amounts of a currency.
 func minorDigits(currency string) int {
 	l, _ := lang.Lookup("en")
-	return formatOf(l, []string{currency}).Money[currency].Digits
+	return moneyFormatOf(l, currency).Digits
 }

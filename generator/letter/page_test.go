@@ -122,6 +122,7 @@ func TestForeignWords(t *testing.T) {
 }
 
 func TestPage(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join("testdata", "appeal.txtar")
 	letter := compileWhole(t, path, data(readArchive(t, path), "letter.toml"))
 	ctx := openPage(t, letter)

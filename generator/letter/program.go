@@ -36,7 +36,7 @@ type program struct {
 	Subject  []any               `json:"subject"`
 	Blocks   []programBlock      `json:"blocks"`
 	Glosses  map[string][]any    `json:"glosses"` // by block
-	Formats  map[lang.Tag]Format `json:"formats"`
+	Formats  map[lang.Tag]format `json:"formats"`
 	Channel  programChannel      `json:"channel"`
 	Words    map[string]string   `json:"words"`
 }
@@ -70,8 +70,11 @@ type programChannel struct {
 func (t *Template) Program(reader lang.Tag, words map[string]string) ([]byte, error) {
 	p := program{
 		Language: t.Language, Reader: reader, Fields: []programField{}, Subject: []any{}, Blocks: []programBlock{},
-		Glosses: make(map[string][]any), Formats: make(map[lang.Tag]Format), Words: words,
+		Glosses: make(map[string][]any), Formats: make(map[lang.Tag]format), Words: words,
 		Channel: programChannel{Script: t.Channel.Script, Presets: t.Channel.Presets},
+	}
+	if p.Words == nil {
+		p.Words = make(map[string]string)
 	}
 	var currencies []string
 	for _, f := range t.Fields {
@@ -105,7 +108,7 @@ func (p *program) gloss(t *Template, b *Block, reader lang.Tag) {
 }
 
 // format returns what the browser has to know of a language, without the months where the letter has no date.
-func (t *Template) format(l *lang.Language, currencies []string) Format {
+func (t *Template) format(l *lang.Language, currencies []string) format {
 	f := formatOf(l, currencies)
 	for _, field := range t.Fields {
 		if field.Kind == Date {

@@ -55,8 +55,9 @@ func fillInBrowser(t *testing.T, b *goja.Runtime, program []byte, values map[str
 	return got
 }
 
-// TestTwin holds the browser's fill to Go's: every data set of the goldens, and 80 random ones a letter and reader.
+// TestTwin holds the browser's fill to Go's: every data set of the goldens, and 40 random ones a letter and reader.
 func TestTwin(t *testing.T) {
+	t.Parallel()
 	b := goja.New()
 	if _, err := b.RunString(bundle(t, "_letter-fill.ts")); err != nil {
 		t.Fatal(err)
@@ -74,7 +75,7 @@ func TestTwin(t *testing.T) {
 			for _, file := range bytesOf(archive, ".values") {
 				sets = append(sets, readValues(t, file.Data))
 			}
-			for range 80 {
+			for range 40 {
 				sets = append(sets, randomValues(random, template))
 			}
 			for _, values := range sets {
