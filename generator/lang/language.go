@@ -44,7 +44,8 @@ var builtin = map[Tag]*Language{
 var others sync.Map // Tag → *Language
 
 // Lookup returns the language of a tag. It is false where the tag is not well-formed BCP 47 or names no language.
-// A tag that is not in its shortest form ("RU", "ru-RU" is not shortened) is found by its canonical spelling.
+// A tag in another spelling ("RU", "iw") finds the language of its canonical one. A region makes another language: "en-US" has
+// neutral rules, for it writes dates and money unlike "en".
 func Lookup(tag Tag) (*Language, bool) {
 	if l, ok := builtin[tag]; ok {
 		return l, true
