@@ -58,10 +58,10 @@
 //	<span class="term-wording" lang="ru">…</span> <span class="term-meaning">…</span> <a class="term-more" href="…">…</a></span>
 //
 // A reader without script sees all of this, as browsers open popovers themselves (since 2023–2024). An older browser does
-// not know the attribute: the button does nothing, and the card is an ordinary span, so its text and link stand in the
-// sentence unless a style sheet hides them. A style sheet should therefore hide the card's parts only where
-// "@supports selector(:popover-open)" holds, or leave the link .term-more in sight. In print nothing opens: the
-// page lists the terms of [Doc.Terms] with their meanings at its end, where every reader reaches them.
+// not know the attribute: the button does nothing, and the card is an ordinary span in the sentence, which a style sheet
+// hides with "@supports not selector(:popover-open)"; one that does not know @supports selector() either shows it, with its
+// link. In print nothing opens. So a page lists the terms of [Doc.Terms] with their meanings and links at its end, where
+// every reader reaches them.
 //
 // # What is plain text
 //

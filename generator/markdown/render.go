@@ -3,6 +3,7 @@ package markdown
 import (
 	"io"
 	"strconv"
+	"strings"
 	"sync"
 )
 
@@ -21,7 +22,7 @@ type Link struct {
 	Popover *Popover  // a term: a button that opens a card
 	Screen  []Wording // the wordings of a button or label on the marketplace's screen, shown where the reference has no text
 	Number  int       // a citation: the number of its source in the page's list, whose items have the ids "source-N"
-	Label   string    // the aria-label, where the visible text does not say enough
+	Label   string    // the aria-label, where the visible text does not say enough; it must contain that text
 }
 
 // Wording is a text in a language.
@@ -205,6 +206,9 @@ func (f *filler) close(h *hole) {
 	switch {
 	case l.Number > 0:
 		number := strconv.Itoa(l.Number)
+		if l.Label != "" && !strings.Contains(l.Label, number) {
+			l.Label = number + ": " + l.Label // who sees "1" says "1" to a voice control
+		}
 		f.raw(`<sup class="cite"><a href="#source-`, number, `" id="`)
 		f.out = appendAttribute(f.out, f.options.IDPrefix)
 		f.raw("cite-", number, "-", f.next("cite-"+number), `"`)

@@ -8,10 +8,11 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 )
 
-// table writes a table in a region of its own, which scrolls on narrow screens and takes the focus so that it can be
-// scrolled by keyboard. Its name is made of the columns' names, because regions need different names.
+// table writes a table in a box that scrolls on narrow screens and takes the focus, so that it can be scrolled by keyboard.
+// What takes the focus needs a name: it is made of the columns' names. The box is a group and no region, because a page
+// with ten tables should not have ten landmarks.
 func (c *compiler) table(n *extast.Table) {
-	c.raw(`<div class="table" role="region" tabindex="0" aria-label="`)
+	c.raw(`<div class="table" role="group" tabindex="0" aria-label="`)
 	labelAt, holes := len(c.out), len(c.holes)
 	c.raw("\">\n<table>\n")
 	var columns []string
