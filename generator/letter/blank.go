@@ -4,7 +4,7 @@ import "recourse/generator/lang"
 
 // Blanks writes the letter with every place left blank under its label in the reader's language: what a page shows
 // before anything is typed, and all that a reader without script gets. Both ways of an {{if}} stand in it, each as a
-// part of its own; a list has one item.
+// part of its own with a stroke between; a list has one item.
 func (t *Template) Blanks(reader lang.Tag) *Letter {
 	l := &Letter{Language: t.Language, Blocks: []Paragraph{}}
 	if t.Subject != nil {
@@ -15,6 +15,9 @@ func (t *Template) Blanks(reader lang.Tag) *Letter {
 	}
 	return l
 }
+
+// or stands between the two ways of an {{if}}.
+const or = " / "
 
 func (b *Block) blanks(language, reader lang.Tag) Paragraph {
 	p := Paragraph{ID: b.ID, Segments: blanks(b.text, reader), Optional: b.Optional()}
@@ -51,12 +54,13 @@ func (w *blanking) write(ops []op, part int) {
 				w.write([]op{step}, part)
 			}
 		case opIf:
-			for _, branch := range [][]op{o.then, o.els} {
-				if len(branch) > 0 {
-					w.parts++
-					w.write(branch, w.parts)
-				}
+			w.parts++
+			w.write(o.then, w.parts)
+			if len(o.then) > 0 && len(o.els) > 0 {
+				w.add(Segment{Text: or, Part: part})
 			}
+			w.parts++
+			w.write(o.els, w.parts)
 		}
 	}
 }

@@ -136,7 +136,7 @@ func TestPage(t *testing.T) {
 
 	// Copying is refused while something is missing, and what is missing is told and linked.
 	do(t, ctx, chromedp.Click("#copy"))
-	see(t, ctx, status, "unfinished Номер заказа, Имя латиницей, Причина")
+	see(t, ctx, status, "unfinished: Номер заказа, Имя латиницей, Причина")
 	see(t, ctx, `document.querySelector(".letter-status a").hash`, "#f-order")
 	see(t, ctx, `document.querySelector('[data-error="name"]').textContent`, "fault.missing")
 	see(t, ctx, missing+`.hidden`, "true")

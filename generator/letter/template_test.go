@@ -132,9 +132,15 @@ func TestBlanks(t *testing.T) {
 		ID: "one", Optional: true,
 		Gloss: []Segment{{Text: "Одно."}},
 		Segments: []Segment{
-			{Text: "Dear "}, {Text: "Б", Field: "b", Blank: true}, {Text: ", "},
-			{Text: "yes ", Part: 1}, {Text: "А", Field: "a", Blank: true, Part: 1}, {Text: "no", Part: 2},
-			{Text: ":\n"}, {Text: "- "}, {Text: "Г", Field: "d", Blank: true},
+			{Text: "Dear "},
+			{Text: "Б", Field: "b", Blank: true},
+			{Text: ", "},
+			{Text: "yes ", Part: 1},
+			{Text: "А", Field: "a", Blank: true, Part: 1},
+			{Text: " / "}, {Text: "no", Part: 2},
+			{Text: ":\n"},
+			{Text: "- "},
+			{Text: "Г", Field: "d", Blank: true},
 		},
 	}
 	if diff := cmp.Diff(want, l.Blocks[1]); diff != "" {

@@ -156,7 +156,7 @@ class LetterPage {
 
   private count(): void {
     const n = [...this.body()].length;
-    const limits = (this.program.channel.presets ?? []).map((limit) => this.word(n > limit ? "over" : "fits", { limit }));
+    const limits = (this.program.channel.presets ?? []).map((limit) => this.word(n > limit ? "over" : "fits", { n, limit }));
     this.length.textContent = [this.word("length", { n }), ...limits].join(" · ");
   }
 
@@ -165,7 +165,7 @@ class LetterPage {
     const { issues } = this.letter;
     const lines: (string | Node)[][] = [];
     if (issues.length) {
-      const links = issues.flatMap(({ field }, i) => [i ? ", " : " ", this.link(field)]);
+      const links = issues.flatMap(({ field }, i) => [i ? ", " : ": ", this.link(field)]);
       lines.push([this.word("unfinished"), ...links]);
     } else {
       lines.push([this.word("finished")]);
