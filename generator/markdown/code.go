@@ -13,7 +13,7 @@ import (
 // plainLanguages are names after a fence that ask for no colours.
 var plainLanguages = map[string]bool{"": true, "text": true, "txt": true, "plain": true, "letter": true, "none": true}
 
-// code writes a code block; it takes the focus so that long lines can be scrolled by keyboard.
+// code writes a code block. It takes the focus, so that long lines can be scrolled by keyboard, and therefore has a name.
 func (c *compiler) code(n ast.Node, language string) {
 	c.plain.separate()
 	start := len(c.plain.text)
@@ -27,15 +27,22 @@ func (c *compiler) code(n ast.Node, language string) {
 	language = strings.ToLower(language)
 	if !plainLanguages[language] {
 		if html, known := highlighted.html(language, code); known {
-			c.raw(`<pre class="chroma" tabindex="0"><code>`, html, "</code></pre>\n")
+			c.openCode(` class="chroma"`)
+			c.raw(html, "</code></pre>\n")
 			return
 		}
 		c.nodeProblem(n, "code/language", "no colours are known for the language %q", language).
 			Hint("use a name such as toml, html, go, json or text").Warn()
 	}
-	c.raw(`<pre tabindex="0"><code>`)
+	c.openCode("")
 	c.escape(code)
 	c.raw("</code></pre>\n")
+}
+
+func (c *compiler) openCode(class string) {
+	c.raw("<pre", class, ` role="group" tabindex="0" aria-label="`)
+	c.attribute(c.word("markdown.code", "", ""))
+	c.raw(`"><code>`)
 }
 
 // highlighted remembers coloured code by its content: colouring is by far the dearest part of a page.

@@ -248,7 +248,7 @@ func TestWords(t *testing.T) {
 		words[key] = "«" + key + " {n}{columns}»"
 	}
 	text := "## a\n\n> [!NOTE]\n> a\n\n> [!TIP]\n> a\n\n> [!IMPORTANT]\n> a\n\n> [!WARNING]\n> a\n\n> [!CAUTION]\n> a[^1]\n\n" +
-		"::: verify\na\n:::\n\n| b |\n|---|\n\n[^1]: a\n"
+		"::: verify\na\n:::\n\n| b |\n|---|\n\n[^1]: a\n\n```\na\n```\n"
 	doc, _ := Parse([]byte(text), Options{Words: words})
 	html := render(t, doc, RenderOptions{})
 	for _, key := range WordKeys() {

@@ -15,6 +15,7 @@ var defaultWords = map[string]string{
 	"markdown.verify":        "Check on the live page",
 	"markdown.heading-link":  "Link to this section",
 	"markdown.table":         "Table: {columns}",
+	"markdown.code":          "Code",
 	"markdown.footnotes":     "Footnotes",
 	"markdown.footnote":      "Footnote {n}",
 	"markdown.footnote-back": "Back to the text, footnote {n}",
