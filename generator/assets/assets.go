@@ -71,7 +71,10 @@ func Build(static fs.FS, o Options) (*Bundle, source.Problems, error) {
 		return nil, nil, fmt.Errorf("read %s: %w", o.Folder, err)
 	}
 	b.compile(b.entries())
-	return b.bundle, b.problems.Sorted(), b.broken
+	if b.broken != nil {
+		return nil, nil, fmt.Errorf("read %s: %w", o.Folder, b.broken)
+	}
+	return b.bundle, b.problems.Sorted(), nil
 }
 
 // list reads the names of all files.

@@ -38,7 +38,22 @@ var browsers = []api.Engine{
 	{Name: api.EngineSafari, Version: "14"},
 }
 
+// compile bundles style sheets and scripts apart from each other: esbuild gives nothing where it finds an error, and a
+// page without its script is better than one without its style.
 func (b *builder) compile(entries []string) {
+	var styles, scripts []string
+	for _, entry := range entries {
+		if path.Ext(entry) == ".css" {
+			styles = append(styles, entry)
+		} else {
+			scripts = append(scripts, entry)
+		}
+	}
+	b.bundleAll(styles)
+	b.bundleAll(scripts)
+}
+
+func (b *builder) bundleAll(entries []string) {
 	if len(entries) == 0 {
 		return
 	}

@@ -1,6 +1,7 @@
 package assets
 
 import (
+	"errors"
 	"fmt"
 	"path"
 	"slices"
@@ -69,6 +70,9 @@ func (b *builder) resolveURL(args api.OnResolveArgs) (api.OnResolveResult, error
 	}
 	file, err := b.copied(name)
 	if err != nil {
+		b.mu.Lock()
+		defer b.mu.Unlock()
+		b.broken = errors.Join(b.broken, err)
 		return api.OnResolveResult{}, err
 	}
 	relative, bundled := strings.CutPrefix(file, Folder+"/")
