@@ -34,6 +34,7 @@ func Compile(spec *Spec, at source.Span, o Options) (*Tree, source.Problems) {
 		return nil, problems
 	}
 	t.minimise(flow, s)
+	problems = append(problems, t.withoutEffect()...)
 	problems = append(problems, t.runScenarios()...)
 	t.Version = t.version()
 	return t, problems

@@ -75,10 +75,11 @@
 //	tree/gap                a question none of whose rules holds for some answers
 //	tree/shadowed           a rule that never decides
 //	tree/not-given          a condition that reads an answer which is not given on every way to it
-//	tree/repeat             a question that is asked twice on some way, or for ever
+//	tree/repeat             a question that some answers lead back to, again and again
 //	tree/unreachable        a question or an outcome that no answers lead to
 //	tree/unreachable-block  a block that no answers show
 //	tree/too-large          more states than can be explored
+//	tree/no-effect          a question whose answers all lead to the same (a warning)
 //	tree/scenario           a scenario that does not hold, or that names what does not exist
 //	text/missing            a text that is not given in a language
 //	text/language           a text in a language that the tree does not have

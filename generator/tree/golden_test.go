@@ -101,7 +101,11 @@ func printProblems(problems source.Problems) string {
 	var b strings.Builder
 	for _, p := range problems.Sorted() {
 		at := p.Span.Position()
-		fmt.Fprintf(&b, "%d:%d %s: %s\n\thelp: %s\n", at.Line, at.Column, p.Code, p.Message, p.Help)
+		fmt.Fprintf(&b, "%d:%d ", at.Line, at.Column)
+		if p.Severity == source.Warning {
+			b.WriteString("warning ")
+		}
+		fmt.Fprintf(&b, "%s: %s\n\thelp: %s\n", p.Code, p.Message, p.Help)
 		for _, n := range p.Notes {
 			at := n.Span.Position()
 			fmt.Fprintf(&b, "\t%d:%d %s\n", at.Line, at.Column, n.Message)

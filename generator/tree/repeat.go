@@ -2,8 +2,12 @@ package tree
 
 import "slices"
 
-// repeats reports questions that some answers are asked twice, one for each knot of questions that lead to one another,
-// and tells whether there are any. A cycle among questions that no answers can walk twice is sound.
+// repeats reports questions that are asked again, one for each knot of questions that lead to one another, and tells
+// whether there are any. A cycle among questions that no answers can walk round is sound.
+//
+// Only cycles of points need looking for. Who is asked a question again may answer all as before; conditions that did not
+// depend on answers still missing at first say the same of them the second time; so he comes round again, and for ever.
+// (A condition that did depend on a missing answer is a problem of its own, and repeats are looked for anew without it.)
 func (p *prover) repeats() bool {
 	found := false
 	for _, knot := range p.knots() {
@@ -14,7 +18,7 @@ func (p *prover) repeats() bool {
 		found = true
 		q := p.tree.Questions[p.space.points[again.last].node]
 		back := p.space.points[again.before]
-		problem := p.problems.Add(q.Span, "tree/repeat", "%s is asked a second time (reached by: %s)", q.ID, joinPath(again.path)).
+		problem := p.problems.Add(q.Span, "tree/repeat", "%s is asked again and again (reached by: %s)", q.ID, joinPath(again.path)).
 			Hint("lead on to something that was not asked before, or add a rule by an earlier answer")
 		if to := p.pointer(back.node, p.space.points[again.last].node); !to.IsZero() {
 			problem.Note(to, "this leads back to it")
@@ -108,31 +112,11 @@ func (p *prover) repeatIn(knot []int) (repeat, bool) {
 		points = append(points, p.space.byNode[q]...)
 	}
 	slices.Sort(points)
-	order, cyclic := p.peel(points, inside)
-	if len(cyclic) > 0 {
-		return p.witness(p.onCycle(cyclic), inside)
-	}
-	number := make(map[int]int, len(knot)) // of questions, to keep sets small
-	for i, q := range knot {
-		number[q] = i
-	}
-	asked := make(map[int]set, len(points)) // by point: the questions of the knot that may be asked after it
-	first := none
-	for _, i := range order {
-		after := newSet(len(knot))
-		for _, to := range p.within(i, inside) {
-			after.add(number[p.space.points[to].node])
-			after.union(asked[to])
-		}
-		asked[i] = after
-		if after.has(number[p.space.points[i].node]) && (first == none || i < first) {
-			first = i
-		}
-	}
-	if first == none {
+	left := p.peel(points, inside)
+	if len(left) == 0 {
 		return repeat{}, false
 	}
-	return p.witness(first, inside)
+	return p.witness(p.onCycle(left), inside)
 }
 
 // within returns where a point's answers lead inside a knot.
@@ -146,33 +130,28 @@ func (p *prover) within(i int, inside set) []int {
 	return next
 }
 
-// peel takes away points from which nothing of the knot follows, until none is left or each has a successor. It returns
-// them in that order, successors first, and those that are left.
-func (p *prover) peel(points []int, inside set) (order []int, left []int) {
+// peel takes away points from which nothing of the knot follows, until each that is left leads to another.
+func (p *prover) peel(points []int, inside set) []int {
 	before := make(map[int][]int, len(points))
 	following := make(map[int]int, len(points))
+	var done []int
 	for _, i := range points {
 		for _, to := range p.within(i, inside) {
 			before[to] = append(before[to], i)
 			following[i]++
 		}
 		if following[i] == 0 {
-			order = append(order, i)
+			done = append(done, i)
 		}
 	}
-	for at := 0; at < len(order); at++ {
-		for _, i := range before[order[at]] {
+	for at := 0; at < len(done); at++ {
+		for _, i := range before[done[at]] {
 			if following[i]--; following[i] == 0 {
-				order = append(order, i)
+				done = append(done, i)
 			}
 		}
 	}
-	for _, i := range points {
-		if following[i] > 0 {
-			left = append(left, i)
-		}
-	}
-	return order, left
+	return slices.DeleteFunc(points, func(i int) bool { return following[i] == 0 })
 }
 
 // onCycle returns a point that lies on a cycle, given points each of which leads to another of them.
