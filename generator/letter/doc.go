@@ -50,6 +50,7 @@
 //
 // Conditions are ["has", name], ["eq", name, value…], ["and", condition…], ["or", condition…] and ["not", condition].
 // How dates, numbers and money are written is read off package lang and sent along, so that both agree byte for byte.
+// What the script needs of its page's HTML is said at the head of static/js/letter.ts, its words are [Words].
 //
 // # Problems
 //

@@ -127,7 +127,7 @@ func TestPage(t *testing.T) {
 	letter := compileWhole(t, path, data(readArchive(t, path), "letter.toml"))
 	ctx := openPage(t, letter)
 	const block = `document.querySelector('[data-block="%s"]')`
-	facts, missing, status := fmt.Sprintf(block, "facts"), fmt.Sprintf(block, "missing"), `document.querySelector(".letter-status").textContent`
+	facts, missing, status := fmt.Sprintf(block, "facts"), fmt.Sprintf(block, "missing"), `document.querySelector(".letter-status").textContent.trim()`
 
 	// Nothing typed: the form and the buttons are there, the letter as the page drew it.
 	see(t, ctx, `document.querySelector("form").hidden + " " + document.querySelector("#copy").hidden`, "false false")
@@ -179,13 +179,13 @@ func TestPage(t *testing.T) {
 	if _, err := chromedp.Run(ctx, poll); err != nil {
 		t.Fatal(err)
 	}
-	see(t, ctx, status, "finishedscript: Ivаn")
+	see(t, ctx, status, "finished script: Ivаn")
 
 	// Copying: to the clipboard, and where the browser refuses, into a text area with the text selected.
 	see(t, ctx, `(navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve(); }, "")`, "")
 	do(t, ctx, chromedp.Click("#copy"))
 	see(t, ctx, `copied`, strings.ReplaceAll(filled.Subject.Text()+"\n\n"+filled.Body(), "\u00a0", " "))
-	see(t, ctx, status, "copiedscript: Ivаn")
+	see(t, ctx, status, "copied script: Ivаn")
 	see(t, ctx, `(navigator.clipboard.writeText = () => Promise.reject(new Error("no")), "")`, "")
 	do(t, ctx, chromedp.Click("#copy"))
 	see(t, ctx, `(area => area.value === copied && area.selectionEnd - area.selectionStart === copied.length && document.activeElement === area)(document.querySelector(".letter-copy"))`, "true")

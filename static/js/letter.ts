@@ -184,7 +184,7 @@ class LetterPage {
       return span;
     });
     if (spans.map((span) => span.textContent).join() === [...this.status.children].map((span) => span.textContent).join()) return;
-    this.status.replaceChildren(...spans);
+    this.status.replaceChildren(...spans.flatMap((span) => [span, " "]));
   }
 
   private complain(issues: Issue[]): void {
