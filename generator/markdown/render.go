@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -206,7 +207,7 @@ func (f *filler) close(h *hole) {
 	switch {
 	case l.Number > 0:
 		number := strconv.Itoa(l.Number)
-		if l.Label != "" && !strings.Contains(l.Label, number) {
+		if l.Label != "" && !slices.Contains(numbers(l.Label), number) {
 			l.Label = number + ": " + l.Label // who sees "1" says "1" to a voice control
 		}
 		f.raw(`<sup class="cite"><a href="#source-`, number, `" id="`)
@@ -222,6 +223,11 @@ func (f *filler) close(h *hole) {
 	case l.URL != "":
 		f.raw("</a>")
 	}
+}
+
+// numbers returns the runs of digits of a text.
+func numbers(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return r < '0' || r > '9' })
 }
 
 // wordings writes texts in several languages, each marked with its own.
