@@ -148,6 +148,7 @@ func (f *flow) propagate() {
 		own[c.question].add(i)
 	}
 	var work []int
+	queued := newSet(len(f.tree.nodes))
 	for i, n := range f.tree.nodes {
 		at := &f.byNode[i]
 		at.after.union(at.reads)
@@ -155,15 +156,12 @@ func (f *flow) propagate() {
 			at.alive.union(at.reads)
 		}
 		work = append(work, i)
-	}
-	queued := newSet(len(f.tree.nodes))
-	for i := range f.tree.nodes {
 		queued.add(i)
 	}
 	for len(work) > 0 {
 		i := work[len(work)-1]
 		work = work[:len(work)-1]
-		queued[i/64] &^= 1 << (i % 64)
+		queued.remove(i)
 		at := &f.byNode[i]
 		if f.tree.nodes[i].question != nil {
 			for w := range own[i] {

@@ -9,6 +9,8 @@ func newSet(size int) set { return make(set, (size+63)/64) }
 
 func (s set) add(i int) { s[i/64] |= 1 << (i % 64) }
 
+func (s set) remove(i int) { s[i/64] &^= 1 << (i % 64) }
+
 func (s set) has(i int) bool { return s[i/64]&(1<<(i%64)) != 0 }
 
 // union adds the members of other and tells whether there was a new one.

@@ -1,0 +1,91 @@
+package tree
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+)
+
+// compileArchive compiles the tree of an archive of testdata, after replacing one text in it.
+func compileArchive(t *testing.T, name, old, replacement string) *Tree {
+	t.Helper()
+	archive, err := txtar.ParseFile(filepath.Join("testdata", name+".txtar"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(archive.Files[0].Data)
+	if !strings.Contains(text, old) {
+		t.Fatalf("%s has no %q", name, old)
+	}
+	compiled, problems := compileFile([]byte(strings.Replace(text, old, replacement, 1)), settings(t, string(archive.Comment)))
+	if compiled == nil {
+		t.Fatalf("%s", printProblems(problems))
+	}
+	return compiled
+}
+
+func TestVersion(t *testing.T) {
+	before := compileArchive(t, "good-earlier-answer", "", "").Version
+	tests := []struct {
+		what, old, replacement string
+		changes                bool
+	}{
+		{"a label", `"Visa"`, `"VISA"`, false},
+		{"the wording of a condition", `opened == 'yes'`, `opened`, false},
+		{"a condition", `['visa', 'mastercard']`, `['visa', 'mir']`, true},
+		{"the order of rules", `{ when = "opened == 'yes'", to = "wait" }`, `{ when = "opened == 'no' and paid == 'mir'", to = "wait" }`, true},
+		{"the name of an outcome", "[outcome.wait]", "[outcome.bank-wait]\ntitle.en = \"?\"\n[outcome.wait]", true},
+	}
+	for _, test := range tests {
+		after := compileArchive(t, "good-earlier-answer", test.old, test.replacement).Version
+		if (after != before) != test.changes {
+			t.Errorf("changing %s: version %s, before %s", test.what, after, before)
+		}
+	}
+}
+
+func TestReferences(t *testing.T) {
+	var got []string
+	for _, r := range compileArchive(t, "good-two-languages", "", "").References() {
+		got = append(got, fmt.Sprintf("%s:%s at %d", r.Kind, r.Target, r.Span.Position().Line))
+	}
+	want := "guide:start-here at 9, guide:start-here at 8, letter:appeal at 33, letter:appeal at 28"
+	if joined := strings.Join(got, ", "); joined != want {
+		t.Errorf("got  %s\nwant %s", joined, want)
+	}
+}
+
+func TestWalk(t *testing.T) {
+	compiled := compileArchive(t, "good-small", "", "")
+	tests := []struct {
+		answers        map[string]string
+		asked, outcome string
+	}{
+		{nil, "what", ""},
+		{map[string]string{"what": "fake"}, "what owner", ""},
+		{map[string]string{"what": "fake", "owner": "perhaps"}, "what owner", ""},
+		{map[string]string{"what": "fake", "owner": "no"}, "what owner", "appeal"},
+		{map[string]string{"what": "broken", "owner": "yes"}, "what", "appeal"},
+	}
+	for _, test := range tests {
+		w := compiled.Walk(test.answers)
+		var asked []string
+		for _, q := range w.Asked {
+			asked = append(asked, q.ID)
+		}
+		outcome := ""
+		if w.Outcome != nil {
+			outcome = w.Outcome.ID
+		}
+		if strings.Join(asked, " ") != test.asked || outcome != test.outcome {
+			t.Errorf("%v: asked %v, outcome %q; want %s, %q", test.answers, asked, outcome, test.asked, test.outcome)
+		}
+		waiting := w.Waiting()
+		if (waiting == nil) != (test.outcome != "") || waiting != nil && waiting.ID != asked[len(asked)-1] {
+			t.Errorf("%v: waiting for %v", test.answers, waiting)
+		}
+	}
+}
