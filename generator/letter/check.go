@@ -36,7 +36,8 @@ func (c *compiler) wordsIn(words source.Localized, at source.Span, what string, 
 		at = c.at
 	}
 	for _, tag := range languages {
-		if strings.TrimSpace(words.In(tag)) == "" {
+		text, given := words[tag]
+		if unread := given && text.Span.IsZero(); !unread && strings.TrimSpace(text.Value) == "" {
 			c.problems.Add(at, "letter/words", "%s has no words in %s", what, tag).Hint("add %s.%s = \"…\"", lastKey(what), tag)
 		}
 	}
@@ -46,6 +47,9 @@ func (c *compiler) wordsIn(words source.Localized, at source.Span, what string, 
 	}
 	slices.Sort(given)
 	for _, tag := range given {
+		if words[tag].Span.IsZero() {
+			continue // the decoder has told that it is no text
+		}
 		if len(c.languages) > 0 && !slices.Contains(c.languages, tag) {
 			c.problems.Add(words[tag].Span, "letter/words", "%s has words in %s, which is not a language of the site", what, tag).
 				Hint("%s", source.DidYouMean(tag, c.languages))

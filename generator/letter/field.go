@@ -216,16 +216,18 @@ func (c *compiler) currencies(field *Field, spec *FieldSpec) {
 	if field.Kind != Money {
 		return
 	}
+	unread := func(currency source.String) bool { return currency.Span.IsZero() } // the decoder has told why
+	currencies := slices.DeleteFunc(slices.Clone(spec.Currencies), unread)
 	first := spec.Currency
-	if first.Value == "" && len(spec.Currencies) > 0 {
-		first = spec.Currencies[0]
+	if first.Value == "" && len(currencies) > 0 {
+		first = currencies[0]
 	}
 	if first.Value == "" {
 		first.Value = "USD"
 	}
 	field.Currencies = []string{first.Value}
-	listed := len(spec.Currencies) == 0
-	for _, currency := range spec.Currencies {
+	listed := len(currencies) == 0
+	for _, currency := range currencies {
 		if currency.Value == first.Value {
 			listed = true
 		} else if !slices.Contains(field.Currencies, currency.Value) {
@@ -237,7 +239,7 @@ func (c *compiler) currencies(field *Field, spec *FieldSpec) {
 		c.problems.Add(first.Span, "letter/currency", "the currency %s of %s is not among its currencies", first.Value, field.Name).
 			Hint("add it to currencies")
 	}
-	if len(spec.Currencies) == 0 {
+	if len(currencies) == 0 {
 		c.currency(first)
 	}
 }

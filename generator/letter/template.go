@@ -62,6 +62,11 @@ func Compile(spec *Spec, at source.Span, o Options) (*Template, source.Problems)
 	c.fields()
 	c.texts()
 	c.unused()
+	for _, p := range c.problems {
+		if p.Span.IsZero() { // of a value that the decoder could not read
+			p.Span = at
+		}
+	}
 	return c.template, c.problems
 }
 
