@@ -5,14 +5,17 @@ import (
 	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"io"
 	"io/fs"
+	"math/bits"
 	"os"
 	"path"
 	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/andybalholm/brotli"
@@ -22,20 +25,36 @@ import (
 type encoding struct {
 	suffix string
 	level  func(file string) int
-	writer func(w io.Writer, level int) io.WriteCloser
+	write  func(w io.Writer, level int, data []byte) error
 }
 
 var encodings = []encoding{
-	{".br", brotliLevel, func(w io.Writer, level int) io.WriteCloser { return brotli.NewWriterLevel(w, level) }},
-	{".gz", func(string) int { return gzip.BestCompression }, newGzip},
+	{".br", brotliLevel, writeBrotli},
+	{".gz", func(string) int { return gzip.BestCompression }, writeGzip},
 }
 
-func newGzip(w io.Writer, level int) io.WriteCloser {
-	z, err := gzip.NewWriterLevel(w, level)
-	if err != nil {
-		return gzip.NewWriter(w) // not reached: the levels above are gzip's own
-	}
+// writeBrotli compresses with a window just as large as the text. With the usual one of 4 MB the writer takes and clears
+// 34 MB for a page of 7 kB and needs 27 ms instead of 1.6 ms; the result is as small.
+func writeBrotli(w io.Writer, level int, data []byte) error {
+	const smallest, largest = 10, 22 // of what the format allows and of what browsers like
+	window := min(max(bits.Len(uint(len(data)))+1, smallest), largest)
+	z := brotli.NewWriterOptions(w, brotli.WriterOptions{Quality: level, LGWin: window})
+	_, err := z.Write(data)
+	return errors.Join(err, z.Close())
+}
+
+// gzipWriters keeps writers, which are large, for the next text.
+var gzipWriters = sync.Pool{New: func() any {
+	z, _ := gzip.NewWriterLevel(nil, gzip.BestCompression) // the level is one of gzip's own
 	return z
+}}
+
+func writeGzip(w io.Writer, _ int, data []byte) error {
+	z := gzipWriters.Get().(*gzip.Writer)
+	defer gzipWriters.Put(z)
+	z.Reset(w)
+	_, err := z.Write(data)
+	return errors.Join(err, z.Close())
 }
 
 // hashedName matches names that carry a fingerprint: such files change seldom and are fetched most.
@@ -89,11 +108,7 @@ func (c *compressor) pack(e encoding, file string, hash [sha256.Size]byte, data 
 		return packed
 	}
 	var out bytes.Buffer
-	w := e.writer(&out, level)
-	if _, err := w.Write(data); err != nil {
-		return nil
-	}
-	if err := w.Close(); err != nil {
+	if err := e.write(&out, level, data); err != nil {
 		return nil
 	}
 	c.store(key, out.Bytes())

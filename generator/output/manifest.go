@@ -70,6 +70,9 @@ func parseManifest(text []byte) (map[string]entry, error) {
 // readManifest returns what the last build wrote to a folder, or nil where the folder is missing or empty. A folder with
 // files and no manifest is refused with ErrForeign.
 func readManifest(dir string) (map[string]entry, error) {
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return nil, fmt.Errorf("%s %w: it is a file", dir, ErrForeign)
+	}
 	text, err := os.ReadFile(filepath.Join(dir, Manifest))
 	switch {
 	case err == nil:

@@ -4,13 +4,11 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -35,9 +33,6 @@ type staging struct {
 func (st *staging) fill() error {
 	mode := fs.FileMode(0o755)
 	if info, err := os.Stat(st.place.dir); err == nil {
-		if !info.IsDir() {
-			return fmt.Errorf("%s %w: it is a file", st.place.dir, ErrForeign)
-		}
 		mode = info.Mode().Perm()
 	}
 	if err := os.Mkdir(st.place.next, 0o755); err != nil {
@@ -103,25 +98,20 @@ func (st *staging) writeFiles() error {
 	}
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0) + 2) // some wait for the disk
-	const batch = 16
-	for some := range slices.Chunk(files, batch) {
+	for _, f := range files {
 		group.Go(func() error {
-			for _, f := range some {
-				if err := st.file(f.path, f.data); err != nil {
-					return err
-				}
-			}
-			st.progress(len(some), len(files))
-			return nil
+			err := st.file(f.path, f.data)
+			st.progress(len(files))
+			return err
 		})
 	}
 	return group.Wait()
 }
 
-func (st *staging) progress(n, total int) {
+func (st *staging) progress(total int) {
 	st.mu.Lock()
 	defer st.mu.Unlock()
-	st.done += n
+	st.done++
 	if st.options.Progress != nil {
 		st.options.Progress(st.done, total)
 	}
