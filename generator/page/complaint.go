@@ -148,9 +148,9 @@ func (e *edition) complaintType(t *kb.ComplaintType) TypePage {
 		}
 	}
 	for _, sibling := range t.Form.Types {
-		l := e.link(sibling)
-		l.Current = sibling == t
-		v.Siblings = append(v.Siblings, l)
+		if sibling != t {
+			v.Siblings = append(v.Siblings, e.link(sibling))
+		}
 	}
 	v.Terms, v.Sources = b.termNotes(), b.citations(t.Evidence)
 	e.under(&v.View, "/complaints/", e.index("menu.complaints", "/complaints/"), v.Form)
@@ -170,6 +170,6 @@ func (e *edition) describe(summary, title string) string {
 func (e *edition) choice(b *binder, t *kb.ComplaintType, prefix string) ChoiceText {
 	return ChoiceText{
 		Messages: e.Words, When: b.render(t.When, prefix+"when-"), Proof: b.render(t.Proof, prefix+"proof-"),
-		NotFor: b.render(t.NotFor, prefix+"not-for-"), SameAs: e.counterparts(t), Evidence: e.evidence(t.Evidence),
+		NotFor: b.render(t.NotFor, prefix+"not-for-"), SameAs: e.counterparts(t), Evidence: b.evidence(t.Evidence),
 	}
 }

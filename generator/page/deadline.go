@@ -13,6 +13,7 @@ import (
 type DeadlinesPage struct {
 	View
 	Intro   string
+	Checked *Day // when the rule was checked that was checked longest ago
 	Events  []DeadlineGroup
 	Past    []Deadline
 	Terms   []TermNote
@@ -35,7 +36,6 @@ type Deadline struct {
 	Safe             string // the shorter length we advise
 	Note             template.HTML
 	Evidence         EvidenceLine
-	CheckedOn        *Day
 	ValidTo          *Day
 	Guide            *Link
 }
@@ -44,7 +44,11 @@ func (e *edition) deadlines() DeadlinesPage {
 	v := DeadlinesPage{View: e.sheet("deadlines", e.path("/deadlines/"), e.Words.Text("deadlines.title"), e.Words.Text("deadlines.description"))}
 	v.Intro = e.Words.Text("deadlines.intro")
 	b := e.binder()
+	var oldest lang.Date
 	for _, d := range e.Deadlines {
+		if !d.History && !d.CheckedOn.IsZero() && (oldest.IsZero() || d.CheckedOn.Before(oldest)) {
+			oldest = d.CheckedOn
+		}
 		rule := e.deadline(b, d)
 		if d.History {
 			v.Past = append(v.Past, rule)
@@ -57,6 +61,7 @@ func (e *edition) deadlines() DeadlinesPage {
 		}
 		v.Events[i].Rules = append(v.Events[i].Rules, rule)
 	}
+	v.Checked = e.day(oldest)
 	v.Terms, v.Sources = b.termNotes(), b.citations(kb.Evidence{})
 	e.under(&v.View, "/deadlines/")
 	v.StructuredData = structured(e.breadcrumbs(&v.View))
@@ -67,7 +72,7 @@ func (e *edition) deadline(b *binder, d *kb.Deadline) Deadline {
 	return Deadline{
 		Messages: e.Words, ID: d.ID.Slug, Href: e.r.href(d.Path), Action: d.Title, Number: number(d), Unit: e.unit(d),
 		From: e.Words.Text("deadline.from", "event", d.Start), Safe: e.safe(d), Note: b.render(d.Note, d.ID.Slug+"-"),
-		Evidence: e.evidence(d.Evidence), CheckedOn: e.day(d.CheckedOn), ValidTo: e.day(d.ValidTo), Guide: e.find(d.Guide),
+		Evidence: b.evidence(d.Evidence), ValidTo: e.day(d.ValidTo), Guide: e.find(d.Guide),
 	}
 }
 

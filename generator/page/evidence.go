@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"recourse/generator/kb"
-	"recourse/generator/lang"
 )
 
 // SourceLink names a source and where to read about it: at its own address, or on the page of sources.
@@ -25,9 +24,14 @@ type Citation struct {
 
 // EvidenceLine says in one line on what a short text rests.
 type EvidenceLine struct {
-	*lang.Messages
-	Links []Link
-	Note  string // period and confidence in words
+	Note  string    // period and confidence in words
+	Cites []CiteRef // its sources, in the list at the page's end
+}
+
+// CiteRef is a raised number that leads to a source in the list at the page's end.
+type CiteRef struct {
+	Number int
+	Label  string
 }
 
 // TermNote is an item of the list of words at a page's end.
@@ -99,11 +103,12 @@ func (e *edition) confidence(c kb.Confidence) string {
 	return e.Words.Text("confidence." + string(c))
 }
 
-// evidence writes the line of sources under a short text.
-func (e *edition) evidence(v kb.Evidence) EvidenceLine {
-	line := EvidenceLine{Messages: e.Words, Note: e.confidenceNote(v.Confidence, v.Period)}
+// evidence writes the line under a short text and cites its sources.
+func (b *binder) evidence(v kb.Evidence) EvidenceLine {
+	line := EvidenceLine{Note: b.e.confidenceNote(v.Confidence, v.Period)}
 	for _, s := range v.Sources {
-		line.Links = append(line.Links, Link{Text: s.Title, Href: e.r.href(s.Path)})
+		number := b.cite(s, string(v.Confidence)+"; "+v.Period)
+		line.Cites = append(line.Cites, CiteRef{Number: number, Label: b.citeLabel(number, s)})
 	}
 	return line
 }
@@ -116,7 +121,7 @@ func (b *binder) termNotes() []TermNote {
 	for i, t := range terms {
 		notes[i] = TermNote{Name: t.Title, Href: b.e.r.href(t.Path), Meaning: b.e.bareText(t.Meaning)}
 		for _, n := range t.Names {
-			if n.Lang != b.e.Language.Tag {
+			if n.Lang != b.e.Language.Tag && n.Text != t.Title {
 				notes[i].Other = &Link{Text: n.Text, Lang: n.Lang}
 				break
 			}

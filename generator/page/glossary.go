@@ -60,10 +60,10 @@ func (e *edition) glossary() GlossaryPage {
 func (e *edition) termEntry(b *binder, t *kb.Term) TermEntry {
 	entry := TermEntry{
 		Messages: e.Words, ID: t.ID.Slug, Name: t.Title, Also: t.Also, Screen: screen(t.Screen), Meaning: b.render(t.Meaning, t.ID.Slug+"-"),
-		Guide: e.find(t.Guide), Evidence: e.evidence(t.Evidence),
+		Guide: e.find(t.Guide), Evidence: b.evidence(t.Evidence),
 	}
 	for _, n := range t.Names {
-		if n.Lang != e.Language.Tag {
+		if n.Lang != e.Language.Tag && n.Text != t.Title {
 			entry.Others = append(entry.Others, markdown.Wording{Lang: n.Lang, Text: n.Text})
 		}
 	}

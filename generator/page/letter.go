@@ -120,6 +120,9 @@ func (e *edition) field(f *letter.Field, reader lang.Tag) Field {
 		Messages: e.Words, ID: "field-" + f.Name, Name: f.Name, Label: f.Label.In(reader), Hint: f.Hint.In(reader), Example: f.Example,
 		Kind: f.Kind, InputType: "text", Required: f.Required, Currencies: f.Currencies,
 	}
+	if f.Kind == letter.Date {
+		v.Example = "" // browsers ask for dates in the reader's own form
+	}
 	if input, ok := inputs[f.Kind]; ok {
 		v.InputType, v.InputMode = input.kind, input.mode
 	}

@@ -87,7 +87,11 @@ func (b *binder) bareLink(entry kb.Entry, ref *markdown.Reference) markdown.Link
 // citation numbers a source by its first citation on the page.
 func (b *binder) citation(s *kb.Source, ref *markdown.Reference) markdown.Link {
 	number := b.cite(s, ref.Note)
-	return markdown.Link{Number: number, Label: b.e.Words.Text("sources.cite", "n", number, "title", s.Title)}
+	return markdown.Link{Number: number, Label: b.citeLabel(number, s)}
+}
+
+func (b *binder) citeLabel(number int, s *kb.Source) string {
+	return b.e.Words.Text("sources.cite", "n", number, "title", s.Title)
 }
 
 func (b *binder) cite(s *kb.Source, note string) int {

@@ -74,6 +74,9 @@ func New(site *kb.Site, templates fs.FS, o Options) (*Renderer, source.Problems)
 // Paths returns the path of every page in the output, sorted: "ru/guides/x/index.html", "404.html".
 func (r *Renderer) Paths() []string { return r.paths }
 
+// Has tells whether there is a page at a path.
+func (r *Renderer) Has(path string) bool { return r.routes[path] != nil }
+
 // Place returns where the page at a path was written: the zero span for a page that no file of content is about.
 func (r *Renderer) Place(path string) source.Span {
 	if route, ok := r.routes[path]; ok {

@@ -58,6 +58,9 @@ func (e *edition) treePages(t *kb.Tree) {
 	}
 	for _, o := range t.Outcomes {
 		e.entryPage("outcome", &o.Meta, func() any { return e.outcome(o) })
+		if mainOutcome(o) != o {
+			e.r.routes[outputPath(o.Path)].listed = nil
+		}
 	}
 }
 

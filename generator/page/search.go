@@ -26,11 +26,14 @@ type IndexEntry struct {
 	Lang              lang.Tag
 }
 
-// indexed tells whether an entry stands in the index: all that has a page of its own, and terms.
-func indexed(m *kb.Meta) bool {
-	switch m.ID.Kind {
-	case kb.KindTopic, kb.KindDeadline:
+// indexed tells whether an entry stands in the index: all that has a page of its own, and terms; of the states of an
+// outcome the first.
+func indexed(entry kb.Entry) bool {
+	switch entry := entry.(type) {
+	case *kb.Topic, *kb.Deadline:
 		return false
+	case *kb.Outcome:
+		return mainOutcome(entry) == entry
 	}
 	return true
 }
@@ -43,7 +46,7 @@ func (e *edition) search() SearchPage {
 	v.HidesSearch = true
 	var entries []kb.Entry
 	for entry := range e.All() {
-		if indexed(entry.Head()) {
+		if indexed(entry) {
 			entries = append(entries, entry)
 		}
 	}

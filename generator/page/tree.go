@@ -104,7 +104,7 @@ func (e *edition) tree(t *kb.Tree) TreePage {
 	b := e.binder()
 	v := TreePage{
 		View: e.entry("tree", &t.Meta), Summary: t.Summary, ContentLang: e.foreign(&t.Meta), Size: e.treeSize(t),
-		Outline: e.outline(t, t.Outline()), Outcomes: items(e, t.Outcomes), Describes: e.day(t.Describes), Reviewed: e.day(t.Reviewed),
+		Outline: e.outline(t, t.Outline()), Outcomes: items(e, mainOutcomes(t)), Describes: e.day(t.Describes), Reviewed: e.day(t.Reviewed),
 		EntryFoot: e.entryFoot(&t.Meta, nil),
 	}
 	v.Start = Link{Text: e.Words.Text("tree.start"), Href: e.r.href(e.statePath(t, t.Start))}
@@ -119,7 +119,7 @@ func (e *edition) tree(t *kb.Tree) TreePage {
 
 // treeSize says how many questions a reader answers and how many outcomes there are.
 func (e *edition) treeSize(t *kb.Tree) string {
-	return e.questions(t.Start) + ", " + e.Words.Count("tree.outcomes-count", len(t.Outcomes))
+	return e.questions(t.Start) + ", " + e.Words.Count("tree.outcomes-count", len(t.Tree.Outcomes))
 }
 
 // questions says how many questions are left from a state on.
@@ -204,6 +204,27 @@ func (e *edition) before(t *kb.Tree, s *tree.State) []Link {
 	return links
 }
 
+// mainOutcomes returns the first state of every outcome. The others differ from it in a block or two.
+func mainOutcomes(t *kb.Tree) []*kb.Outcome {
+	var list []*kb.Outcome
+	for _, o := range t.Outcomes {
+		if o == mainOutcome(o) {
+			list = append(list, o)
+		}
+	}
+	return list
+}
+
+// mainOutcome returns the first state of the same outcome. Search engines are led to it from the others.
+func mainOutcome(o *kb.Outcome) *kb.Outcome {
+	for _, other := range o.Tree.Outcomes {
+		if other.State.Outcome == o.State.Outcome {
+			return other
+		}
+	}
+	return o
+}
+
 func (e *edition) outcome(o *kb.Outcome) OutcomePage {
 	b := e.binder()
 	t, out, text := o.Tree, o.State.Outcome, e.textLang(&o.Meta)
@@ -213,6 +234,9 @@ func (e *edition) outcome(o *kb.Outcome) OutcomePage {
 	}
 	v.DocumentTitle = e.documentTitle(e.Words.Text("tree.outcome-title", "title", o.Title, "tree", t.Title))
 	v.Description = e.describe(o.Summary, e.Words.Text("tree.outcome-title", "title", o.Title, "tree", t.Title))
+	if first := mainOutcome(o); first != o {
+		v.Canonical, v.Alternates, v.NoIndex = Absolute(e.r.site.Config, first.Path), nil, true
+	}
 	for _, block := range o.State.Blocks {
 		v.Blocks = append(v.Blocks, b.render(block.Text[text], block.ID+"-"))
 	}
