@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"io"
 	"slices"
 	"strconv"
@@ -166,6 +167,9 @@ func (f *filler) fill(h *hole) {
 // open writes what stands before the text of a reference, and the title where it has no text.
 func (f *filler) open(h *hole) {
 	f.link = Link{}
+	if h.reference.Kind == "source" {
+		f.out = bytes.TrimRight(f.out, " ") // a number stands at its word, however it was typed
+	}
 	if f.renderer != nil {
 		f.link = f.renderer.Reference(h.reference)
 	}
