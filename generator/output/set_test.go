@@ -64,26 +64,31 @@ func TestCollisions(t *testing.T) {
 	}{
 		{"none", [][2]string{{"a/index.html", "a.md"}, {"ab/index.html", "b.md"}}, nil},
 		{
-			"twice", [][2]string{{"x", "b.md"}, {"x", "a.md"}},
+			"twice",
+			[][2]string{{"x", "b.md"}, {"x", "a.md"}},
 			[]string{"b.md: the file x is written twice; a.md: x comes from here"},
 		},
 		{
-			"thrice", [][2]string{{"x", "b.md"}, {"x", "a.md"}, {"x", "c.md"}},
+			"thrice",
+			[][2]string{{"x", "b.md"}, {"x", "a.md"}, {"x", "c.md"}},
 			[]string{
 				"b.md: the file x is written twice; a.md: x comes from here",
 				"c.md: the file x is written twice; a.md: x comes from here",
 			},
 		},
 		{
-			"case", [][2]string{{"Ж/x", "a.md"}, {"ж/X", "b.md"}},
+			"case",
+			[][2]string{{"Ж/x", "a.md"}, {"ж/X", "b.md"}},
 			[]string{"b.md: the files ж/X and Ж/x differ only in upper and lower case; a.md: Ж/x comes from here"},
 		},
 		{
-			"a file and a folder", [][2]string{{"a/b/c", "b.md"}, {"A", "a.md"}},
+			"a file and a folder",
+			[][2]string{{"a/b/c", "b.md"}, {"A", "a.md"}},
 			[]string{"b.md: the file a/b/c needs a folder where the file A is; a.md: A comes from here"},
 		},
 		{
-			"a folder and a file", [][2]string{{"a/b/c", "a.md"}, {"a/b", "b.md"}},
+			"a folder and a file",
+			[][2]string{{"a/b/c", "a.md"}, {"a/b", "b.md"}},
 			[]string{"b.md: the file a/b is where a/b/c needs a folder; a.md: a/b/c comes from here"},
 		},
 	}

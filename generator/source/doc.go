@@ -18,4 +18,6 @@
 //	}
 //
 // [FrontMatter] splits a Markdown file into TOML between two "+++" lines and the body; both keep the file's offsets.
+// [Overlay] lays a site's own files over those that come with the program. [Printer] and [WriteJSON] print problems, for
+// people and for programs.
 package source
