@@ -120,7 +120,7 @@ func TestBuild(t *testing.T) {
 		t.Error(diff)
 	}
 	script := text(t, b, "site.js")
-	for _, want := range []string{"(()=>{", "спор", "<svg>paper</svg>"} {
+	for _, want := range []string{"спор", "<svg>paper</svg>"} {
 		if !strings.Contains(script, want) {
 			t.Errorf("site.js lacks %q: %s", want, script)
 		}
@@ -303,5 +303,16 @@ func BenchmarkBuild(b *testing.B) {
 		if _, _, err := Build(static.FS, Options{}); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// TestModules holds that what a script exports can be imported by its address, as search is when somebody searches.
+func TestModules(t *testing.T) {
+	b, problems := build(t, folder(map[string]string{"js/search.ts": "export function attach(form: string): string { return form }"}), Options{})
+	if problems != nil {
+		t.Fatal(problems)
+	}
+	if script := text(t, b, "search.js"); !strings.Contains(script, "as attach}") {
+		t.Errorf("search.js exports nothing: %s", script)
 	}
 }

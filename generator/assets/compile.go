@@ -59,7 +59,7 @@ func (b *builder) bundleAll(entries []string) {
 	}
 	options := api.BuildOptions{
 		Bundle:         true,
-		Format:         api.FormatIIFE,
+		Format:         api.FormatESModule,
 		Platform:       api.PlatformBrowser,
 		Target:         api.ES2020,
 		Engines:        browsers,

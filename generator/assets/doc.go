@@ -1,8 +1,8 @@
 // Package assets turns the folder static/ into the files that browsers get: bundled, minified, each with a fingerprint of
 // its content in its name, so that they may be kept for ever.
 //
-//	css/, js/       entry points are bundled by esbuild's Go API: site.css → assets/site-3fa91c02.css, site.ts → a classic
-//	                script (IIFE, for "defer") for browsers of 2020 and later
+//	css/, js/       entry points are bundled by esbuild's Go API: site.css → assets/site-3fa91c02.css, site.ts → an ES
+//	                module for browsers of 2020 and later, which others may import() by its address
 //	root/           goes to the site's root under its own name: root/favicon.svg → favicon.svg
 //	other folders   are copied: icons/back.svg → assets/back-81d2e07c.svg
 //
