@@ -3,28 +3,99 @@ package search
 import (
 	"crypto/sha256"
 	"encoding/base32"
-	"encoding/json"
 	"strings"
+	"sync"
+	"unicode/utf8"
 
 	"recourse/generator/kb"
 )
 
+// The sizes of files in bytes, as [packed] guesses them compressed: so that a query's files, the script and the entry
+// file keep within 35 kB for one word, and 80 kB for five.
+const (
+	shardPacked  = 6500  // from which a shard ends
+	blockPacked  = 6500  // from which a block ends
+	inlinePacked = 16000 // of all shards and blocks together, up to which they stand in the entry file
+	teaserRunes  = 240   // of a section's text that are kept to be shown
+)
+
 // build makes the index of one language.
-func build(_ *kb.Site, e *kb.Edition) *edition {
+func build(site *kb.Site, e *kb.Edition) *edition {
+	list := pages(e)
+	terms, sections := invert(list, site.Synonyms)
 	out := &edition{tag: e.Language.Tag, files: map[string]string{}}
-	data, _ := json.Marshal(entryFile{Version: version, Lang: out.tag, Words: words(e)}) // texts can always be written
-	out.entry = out.add(string(data), ".json")
+	w := writer{edition: out}
+	w.head = head{Version: version, Lang: out.tag, Sections: sections, Stop: stopList, Words: words(e)}
+	w.shards(terms)
+	w.blocks(list)
+	w.entry()
+	out.open = sync.OnceValues(func() (*reader, error) {
+		return openReader(out.files[out.entry], func(name string) (string, bool) {
+			content, ok := out.files[name+".txt"]
+			return content, ok
+		})
+	})
 	return out
 }
 
-// version is the version of the files' format.
-const version = 1
+// invert returns the words of all pages and the number of sections.
+func invert(list []page, groups []kb.SynonymGroup) ([]term, int) {
+	sections := 0
+	for i := range list {
+		sections += len(list[i].sections)
+	}
+	v := newInverter(sections)
+	kinds := make([]float64, 0, sections)
+	for i := range list {
+		p := &list[i]
+		weight, known := kindWeight[p.kind]
+		if !known {
+			weight = 1
+		}
+		for j := range p.sections {
+			s := &p.sections[j]
+			v.begin()
+			if j == 0 {
+				v.add(fieldTitle, p.title)
+				for _, word := range p.keywords {
+					v.add(fieldKeywords, word)
+				}
+			}
+			v.add(fieldHeading, s.heading)
+			v.add(fieldText, s.text)
+			v.end()
+			s.text = teaserSource(s.text) // the rest is not needed again
+			kinds = append(kinds, weight)
+		}
+	}
+	return v.relate(v.finish(kinds), groups), sections
+}
 
-// entryFile is what a browser loads first.
-type entryFile struct {
-	Version int               `json:"version"`
-	Lang    string            `json:"lang"`
-	Words   map[string]string `json:"words"`
+// teaserSource returns the beginning of a text on one line, cut behind a word.
+func teaserSource(text string) string {
+	text = clean(text)
+	runes := 0
+	for i := range text {
+		if runes++; runes > teaserRunes {
+			text = text[:i]
+			if space := strings.LastIndexByte(text, ' '); space > 0 {
+				text = text[:space]
+			}
+			return strings.TrimRight(text, " ,;:–—-") + "…"
+		}
+	}
+	return strings.Clone(text)
+}
+
+// clean returns a text as a field of a file: in one line and with single spaces.
+func clean(text string) string {
+	if strings.ContainsAny(text, "\t\n\r") || strings.Contains(text, "  ") || strings.HasPrefix(text, " ") || strings.HasSuffix(text, " ") {
+		text = strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' }), " ")
+	}
+	if !utf8.ValidString(text) {
+		text = strings.ToValidUTF8(text, "\ufffd")
+	}
+	return text
 }
 
 // words collects what [Words] names.
@@ -34,7 +105,7 @@ func words(e *kb.Edition) map[string]string {
 		if e.Words.Has(key) {
 			texts[key] = e.Words.Text(key)
 		}
-		for _, form := range []string{"zero", "one", "two", "few", "many", "other"} {
+		for _, form := range []string{"one", "two", "few", "many", "other"} {
 			if e.Words.Has(key + "." + form) {
 				texts[key+"."+form] = e.Words.Text(key + "." + form)
 			}
@@ -43,10 +114,15 @@ func words(e *kb.Edition) map[string]string {
 	return texts
 }
 
-// add keeps a file under a name made from its content.
+// add keeps a file under a name made from its content and returns the name without its extension.
 func (e *edition) add(content, extension string) string {
 	sum := sha256.Sum256([]byte(content))
-	name := strings.ToLower(base32.StdEncoding.EncodeToString(sum[:5])) + extension
-	e.files[name] = content
+	name := strings.ToLower(base32.StdEncoding.EncodeToString(sum[:nameBytes]))
+	e.files[name+extension] = content
 	return name
 }
+
+const (
+	nameBytes  = 5
+	nameLength = nameBytes * 8 / 5
+)

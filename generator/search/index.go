@@ -21,6 +21,7 @@ type edition struct {
 	tag   lang.Tag
 	entry string // name of the entry file
 	files map[string]string
+	open  func() (*reader, error)
 }
 
 // Build makes the index of a site, every language at the same time. The same site gives the same bytes.
