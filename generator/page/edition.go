@@ -85,8 +85,9 @@ type (
 	footView struct {
 		*lang.Messages
 		brandView
-		Links               []Link
-		Disclaimer, License string
+		Links       []Link
+		Disclaimers []Link // only text and language
+		License     string
 	}
 )
 
@@ -121,7 +122,7 @@ func (e *edition) menu(current string) template.HTML {
 func (e *edition) foot(home Link) footView {
 	v := footView{
 		Messages: e.Words, brandView: brandView{SiteName: home.Text, Home: home.Href},
-		Disclaimer: e.Texts.Disclaimer, License: e.r.site.Config.License,
+		Disclaimers: []Link{{Text: e.Texts.Disclaimer}}, License: e.r.site.Config.License,
 	}
 	add := func(key, path string) {
 		v.Links = append(v.Links, Link{Text: e.Words.Text(key), Href: e.r.href(e.path(path))})
@@ -140,6 +141,19 @@ func (e *edition) foot(home Link) footView {
 	add("menu.index", searchPath)
 	add("menu.feed", "/feed.xml")
 	return v
+}
+
+// bareChrome is the chrome of the page that belongs to no language: its foot speaks all of them and has no menu.
+func (e *edition) bareChrome() *Chrome {
+	home := Link{Text: e.r.site.Config.Name, Href: e.r.href("/")}
+	brand := brandView{SiteName: home.Text, Home: home.Href}
+	foot := footView{Messages: e.Words, brandView: brand, License: e.r.site.Config.License}
+	for _, other := range e.r.editions {
+		foot.Disclaimers = append(foot.Disclaimers, Link{Text: other.Texts.Disclaimer, Lang: other.Language.Tag})
+	}
+	chrome := *e.chrome
+	chrome.Brand, chrome.Foot = e.partial("brand", brand), e.partial("foot", foot)
+	return &chrome
 }
 
 func (e *edition) searchForm(class string) SearchForm {

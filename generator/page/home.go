@@ -18,9 +18,10 @@ type HomePage struct {
 	LettersPage   string
 }
 
-// TopicGroup is a topic with its guides.
+// TopicGroup is a topic with the guides that belong to it first of all.
 type TopicGroup struct {
 	Href, Title string
+	Summary     string // where no guide belongs to it first
 	Entries     []Link
 }
 
@@ -49,21 +50,26 @@ func (e *edition) home() HomePage {
 		v.Deadlines = append(v.Deadlines, e.deadline(e.binder(), d))
 	}
 	for _, t := range e.Topics {
-		group := TopicGroup{Href: e.r.href(t.Path), Title: t.Title}
-		for _, entry := range t.Entries {
-			if entry.Head().ID.Kind == kb.KindGuide {
-				group.Entries = append(group.Entries, e.link(entry))
-			}
-		}
-		if len(group.Entries) > 0 {
-			v.Topics = append(v.Topics, group)
-		}
+		v.Topics = append(v.Topics, e.topicGroup(t))
 	}
 	v.StructuredData = structured(webSite{
 		Type: "WebSite", Name: e.r.site.Config.Name, Description: e.Texts.Description,
 		URL: Absolute(e.r.site.Config, e.path("/")), Language: e.Language.Tag,
 	})
 	return v
+}
+
+func (e *edition) topicGroup(t *kb.Topic) TopicGroup {
+	group := TopicGroup{Href: e.r.href(t.Path), Title: t.Title}
+	for _, entry := range t.Entries {
+		if m := entry.Head(); m.ID.Kind == kb.KindGuide && m.Topics[0] == t.ID {
+			group.Entries = append(group.Entries, e.link(entry))
+		}
+	}
+	if len(group.Entries) == 0 {
+		group.Summary = t.Summary
+	}
+	return group
 }
 
 // homeAlternates names the page that picks a language as the one for readers of all other languages.

@@ -14,6 +14,7 @@ type PickPage struct {
 type PickChoice struct {
 	Lang              lang.Tag
 	Href, Name, Title string
+	Question          string // what the edition's home page asks
 	LastRead          string // shown by script where the reader was here before
 }
 
@@ -44,6 +45,7 @@ func (r *Renderer) pick() PickPage {
 	v.DocumentTitle = r.site.Config.Name
 	v.Alternates = first.homeAlternates()
 	v.Languages, v.HidesSearch, v.Menu = nil, true, ""
+	v.Chrome = first.bareChrome()
 	for i, e := range r.editions {
 		if i > 0 {
 			v.DocumentTitle += " · " + e.Words.Text("pick.title")
@@ -51,7 +53,7 @@ func (r *Renderer) pick() PickPage {
 			v.DocumentTitle = r.site.Config.Name + ": " + e.Words.Text("pick.title")
 		}
 		v.Choices = append(v.Choices, PickChoice{
-			Lang: e.Language.Tag, Href: r.href(e.path("/")), Name: e.Language.Name, Title: e.Texts.Title,
+			Lang: e.Language.Tag, Href: r.href(e.path("/")), Name: e.Language.Name, Title: e.Texts.Title, Question: e.Words.Text("home.question"),
 			LastRead: e.Words.Text("script.last-read"),
 		})
 	}

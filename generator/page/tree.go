@@ -164,8 +164,11 @@ func (e *edition) label(a *tree.Answer, text lang.Tag) string {
 	if label := a.Label.In(text); label != "" {
 		return label
 	}
-	if a.ID == "yes" || a.ID == "no" {
-		return e.Words.Text("tree." + a.ID)
+	switch a.ID {
+	case "yes":
+		return e.Words.Text("tree.yes")
+	case "no":
+		return e.Words.Text("tree.no")
 	}
 	return a.ID
 }
