@@ -128,7 +128,7 @@ func (st *staging) free(name string, isFolder bool) error {
 
 // owns tells whether the new site may write a file of this name.
 func (st *staging) owns(file string) bool {
-	if _, ok := st.set.Get(file); ok {
+	if st.set.has(file) {
 		return true
 	}
 	if st.compress == nil {
@@ -136,8 +136,7 @@ func (st *staging) owns(file string) bool {
 	}
 	for _, encoding := range encodings {
 		if plain, found := strings.CutSuffix(file, encoding.suffix); found {
-			data, ok := st.set.Get(plain)
-			return ok && compressible(plain, data)
+			return st.set.has(plain) && compressibleType(plain)
 		}
 	}
 	return false

@@ -76,8 +76,11 @@ var textTypes = map[string]bool{
 
 // compressible tells whether a file gets compressed siblings. Below 256 bytes the answer's headers outweigh the saving.
 func compressible(file string, data []byte) bool {
-	return len(data) >= 256 && textTypes[strings.ToLower(path.Ext(file))]
+	return len(data) >= 256 && compressibleType(file)
 }
+
+// compressibleType tells whether files of this name are texts.
+func compressibleType(file string) bool { return textTypes[strings.ToLower(path.Ext(file))] }
 
 // compressor compresses texts and remembers the results in a folder, by the hash of the text.
 type compressor struct {

@@ -1,12 +1,15 @@
 package output
 
 import (
-	"iter"
+	"bytes"
 	"maps"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
+
+	"golang.org/x/sync/errgroup"
 
 	"recourse/generator/source"
 )
@@ -14,10 +17,27 @@ import (
 // Set is the files of a site: from a path such as "ru/index.html" to its content. It is safe for concurrent use.
 type Set struct {
 	mu       sync.Mutex
-	files    map[string][]byte
+	files    map[string]content
 	owners   map[string][]owner // of a file, by its path in lower case
 	folders  map[string][]owner // of the files below a folder, by the folder's path in lower case; the first by path only
 	problems source.Problems    // paths that cannot be written
+}
+
+// content is what a file holds: bytes, or the function that makes them when the file is written.
+type content struct {
+	data   []byte
+	render func(*bytes.Buffer) error
+}
+
+// bytes returns the content; what it renders, it renders into the buffer, so that the result holds until the buffer is
+// used again.
+func (c content) bytes(buffer *bytes.Buffer) ([]byte, error) {
+	if c.render == nil {
+		return c.data, nil
+	}
+	buffer.Reset()
+	err := c.render(buffer)
+	return buffer.Bytes(), err
 }
 
 // owner is a file with the place that asked for it.
@@ -28,7 +48,7 @@ type owner struct {
 
 // NewSet returns an empty set.
 func NewSet() *Set {
-	return &Set{files: map[string][]byte{}, owners: map[string][]owner{}, folders: map[string][]owner{}}
+	return &Set{files: map[string]content{}, owners: map[string][]owner{}, folders: map[string][]owner{}}
 }
 
 // Add puts a file into the set. The path is relative and slash-separated; data must not be changed afterwards; from is
@@ -39,6 +59,16 @@ func NewSet() *Set {
 // problem must not be written. Which of several colliding files reports depends on the order of calls; [Set.Problems]
 // does not.
 func (s *Set) Add(file string, data []byte, from source.Span) *source.Problem {
+	return s.add(file, content{data: data}, from)
+}
+
+// AddRendered puts a file into the set whose content is made only when it is written, so that a large site is never in
+// memory as a whole. Render may be called from any goroutine, and at the same time as that of other files.
+func (s *Set) AddRendered(file string, from source.Span, render func(*bytes.Buffer) error) *source.Problem {
+	return s.add(file, content{render: render}, from)
+}
+
+func (s *Set) add(file string, c content, from source.Span) *source.Problem {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if fault := pathFault(file); fault != "" {
@@ -50,7 +80,7 @@ func (s *Set) Add(file string, data []byte, from source.Span) *source.Problem {
 	if known := s.rivals(o); len(known) > 0 {
 		rival = &known[0]
 	} else {
-		s.files[file] = data
+		s.files[file] = c
 	}
 	folded := strings.ToLower(file)
 	s.owners[folded] = append(s.owners[folded], o)
@@ -96,12 +126,12 @@ func (s *Set) rivals(o owner) []owner {
 	return known
 }
 
-// Get returns the content of a file.
-func (s *Set) Get(file string) ([]byte, bool) {
+// has tells whether the set has a file.
+func (s *Set) has(file string) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	data, ok := s.files[file]
-	return data, ok
+	_, ok := s.files[file]
+	return ok
 }
 
 // Len returns how many files the set holds.
@@ -111,19 +141,50 @@ func (s *Set) Len() int {
 	return len(s.files)
 }
 
-// All returns the files in order of path.
-func (s *Set) All() iter.Seq2[string, []byte] {
+// paths returns the path of every file, sorted.
+func (s *Set) paths() []string {
 	s.mu.Lock()
-	paths := slices.Sorted(maps.Keys(s.files))
-	s.mu.Unlock()
-	return func(yield func(string, []byte) bool) {
-		for _, file := range paths {
-			data, _ := s.Get(file)
-			if !yield(file, data) {
-				return
+	defer s.mu.Unlock()
+	return slices.Sorted(maps.Keys(s.files))
+}
+
+// Render makes every file of the set and throws it away: the first error is what writing the set would fail with.
+// Progress may be nil.
+func (s *Set) Render(progress func(done, total int)) error {
+	return s.each(progress, func(string, []byte) error { return nil })
+}
+
+// each calls a function with every file, several at a time.
+func (s *Set) each(progress func(done, total int), visit func(file string, data []byte) error) error {
+	paths := s.paths()
+	var (
+		group errgroup.Group
+		mu    sync.Mutex
+		done  int
+	)
+	group.SetLimit(runtime.GOMAXPROCS(0) + 2) // some wait for the disk
+	for batch := range slices.Chunk(paths, 16) {
+		group.Go(func() error {
+			var buffer bytes.Buffer
+			for _, file := range batch {
+				data, err := s.files[file].bytes(&buffer)
+				if err != nil {
+					return err
+				}
+				if err := visit(file, data); err != nil {
+					return err
+				}
+				mu.Lock()
+				done++
+				if progress != nil {
+					progress(done, len(paths))
+				}
+				mu.Unlock()
 			}
-		}
+			return nil
+		})
 	}
+	return group.Wait()
 }
 
 // compareOwners orders by place, then by path; owners without a place (what the generator makes itself) come first.

@@ -1,7 +1,12 @@
 package output
 
 import (
+	"bytes"
+	"errors"
+	"fmt"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -129,7 +134,44 @@ func TestCollisionWithoutPlace(t *testing.T) {
 	if p == nil || p.Span != span || len(p.Notes) != 0 {
 		t.Fatalf("%+v", p)
 	}
-	if data, ok := s.Get("robots.txt"); !ok || string(data) != "made" {
-		t.Errorf("Get = %q, %t", data, ok)
+	if err := s.each(nil, func(file string, data []byte) error {
+		if file != "robots.txt" || string(data) != "made" {
+			t.Errorf("%s holds %q; want what was there first", file, data)
+		}
+		return nil
+	}); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestAddRendered holds that contents are made when they are written, and that what cannot be made is not written.
+func TestAddRendered(t *testing.T) {
+	s := NewSet()
+	for i := range 100 {
+		s.AddRendered(fmt.Sprintf("page-%d.html", i), source.Span{}, func(b *bytes.Buffer) error {
+			fmt.Fprintf(b, "page %d", i)
+			return nil
+		})
+	}
+	dir := filepath.Join(t.TempDir(), "public")
+	if _, err := s.Write(dir, WriteOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	for i := range 100 {
+		got, err := os.ReadFile(filepath.Join(dir, fmt.Sprintf("page-%d.html", i)))
+		if want := fmt.Sprintf("page %d", i); err != nil || string(got) != want {
+			t.Errorf("%q, %v; want %q", got, err, want)
+		}
+	}
+	broken := errors.New("broken")
+	s.AddRendered("broken.html", source.Span{}, func(*bytes.Buffer) error { return broken })
+	if _, err := s.Write(dir, WriteOptions{}); !errors.Is(err, broken) {
+		t.Errorf("Write = %v, want the error of rendering", err)
+	}
+	if err := s.Render(nil); !errors.Is(err, broken) {
+		t.Errorf("Render = %v, want the error of rendering", err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "page-7.html")); err != nil {
+		t.Errorf("the previous site is not whole: %v", err)
 	}
 }

@@ -8,10 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"runtime"
 	"sync"
-
-	"golang.org/x/sync/errgroup"
 )
 
 // staging fills the folder place.next with a set's files and with what is kept of the previous site.
@@ -27,7 +24,6 @@ type staging struct {
 	mu      sync.Mutex // guards what follows
 	report  Report
 	entries []entry
-	done    int
 }
 
 func (st *staging) fill() error {
@@ -58,7 +54,7 @@ func (st *staging) fill() error {
 // on some file systems making folders takes longer than writing files, and so the two go on at once.
 func (st *staging) needFolders() {
 	st.folders = map[string]func() error{}
-	for file := range st.set.All() {
+	for _, file := range st.set.paths() {
 		for dir := path.Dir(file); dir != "." && st.folders[dir] == nil; dir = path.Dir(dir) {
 			st.folders[dir] = sync.OnceValue(func() error {
 				if err := st.folder(path.Dir(dir)); err != nil {
@@ -88,33 +84,7 @@ func (st *staging) folder(dir string) error {
 }
 
 func (st *staging) writeFiles() error {
-	type file struct {
-		path string
-		data []byte
-	}
-	var files []file
-	for p, data := range st.set.All() {
-		files = append(files, file{p, data})
-	}
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0) + 2) // some wait for the disk
-	for _, f := range files {
-		group.Go(func() error {
-			err := st.file(f.path, f.data)
-			st.progress(len(files))
-			return err
-		})
-	}
-	return group.Wait()
-}
-
-func (st *staging) progress(total int) {
-	st.mu.Lock()
-	defer st.mu.Unlock()
-	st.done++
-	if st.options.Progress != nil {
-		st.options.Progress(st.done, total)
-	}
+	return st.set.each(st.options.Progress, st.file)
 }
 
 // file writes a file of the set and its compressed siblings.
@@ -131,7 +101,7 @@ func (st *staging) file(file string, data []byte) error {
 	}
 	for _, encoding := range encodings {
 		sibling := file + encoding.suffix
-		if _, own := st.set.Get(sibling); own {
+		if st.set.has(sibling) {
 			continue
 		}
 		packed := st.compress.pack(encoding, file, e.hash, data)

@@ -440,7 +440,7 @@ func TestFailure(t *testing.T) {
 	files := map[string]string{"a": "a"}
 	write(t, dir, WriteOptions{}, files)
 	s := setOf(map[string]string{"b": "b"})
-	s.files["missing/folder\x00"] = nil // what no system can write
+	s.files["missing/folder\x00"] = content{} // what no system can write
 	_, err := s.Write(dir, WriteOptions{})
 	if err == nil || !strings.Contains(err.Error(), "missing") {
 		t.Errorf("error %v", err)
