@@ -500,7 +500,7 @@ func BenchmarkWrite(b *testing.B) {
 		i := 0
 		for b.Loop() {
 			i++
-			s.files["ru/guides/page-1/index.html"] = fmt.Appendf(nil, "%d", i)
+			s.files["ru/guides/page-1/index.html"] = content{data: fmt.Appendf(nil, "%d", i)}
 			if _, err := s.Write(dir, WriteOptions{}); err != nil {
 				b.Fatal(err)
 			}
