@@ -134,7 +134,7 @@ func articleParser(kind kb.Kind) func(*parser, *source.File) document {
 		}
 		a.front.At = f.Span(0, 0)
 		language, _ := lang.Lookup(tag)
-		doc, problems := markdown.Parse(body.Text, markdown.Options{Language: language, Origin: body.Span(0, len(body.Text)), Words: p.words[tag]})
+		doc, problems := markdown.Parse(body.Bytes(), markdown.Options{Language: language, Origin: body, Words: p.words[tag]})
 		p.problems = append(p.problems, problems...)
 		a.doc = doc
 		return a

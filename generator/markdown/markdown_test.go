@@ -208,12 +208,12 @@ func TestOrigin(t *testing.T) {
 func TestFrontMatter(t *testing.T) {
 	file := source.NewFile("a.md", []byte("+++\ntitle = \"x\"\n+++\n\n[a](b:c)\n"))
 	_, body, _ := source.FrontMatter(file)
-	_, problems := Parse(body.Text, Options{Origin: body.Span(0, len(body.Text))})
+	_, problems := Parse(body.Bytes(), Options{Origin: body})
 	if len(problems) != 1 || problems[0].Span.String() != "a.md:5:5" {
 		t.Errorf("problems %v", problems)
 	}
 	_, body, _ = source.FrontMatter(source.NewFile("a.md", []byte("+++\ntitle = \"x\"\n+++\n")))
-	doc := read(t, string(body.Text))
+	doc := read(t, body.Text())
 	if html := render(t, doc, RenderOptions{}); html != "" || doc.Plain() != "" || len(doc.Sections(nil)) != 0 || doc.Words != 0 {
 		t.Errorf("an empty text gives %q, %+v", html, doc)
 	}

@@ -132,6 +132,14 @@ func (s Span) Position() Position {
 	return s.File.Position(s.Start)
 }
 
+// Bytes returns what the span covers. The bytes are the file's own and must not be changed.
+func (s Span) Bytes() []byte {
+	if s.File == nil {
+		return nil
+	}
+	return s.File.Text[s.Start:s.End]
+}
+
 // Text returns what the span covers.
 func (s Span) Text() string {
 	if s.File == nil {

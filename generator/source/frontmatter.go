@@ -3,25 +3,25 @@ package source
 import "bytes"
 
 // FrontMatter splits a file whose first line is "+++" into the TOML up to the next line "+++" and the body after it.
-// Both are files with the path of the whole and of the same length: what belongs to the other part is blanked, so every
-// offset, line and column stays the file's own. A file that does not start with "+++" has no front matter.
-func FrontMatter(f *File) (front, body *File, problems Problems) {
+// The front matter is a file of its own with the path of the whole and the fence blanked, so every offset, line and column
+// stays the whole file's; the body is a stretch of the file. A file that does not start with "+++" has no front matter.
+func FrontMatter(f *File) (front *File, body Span, problems Problems) {
 	const fence = "+++"
 	line, rest, found := cutLine(f.Text)
 	if string(bytes.TrimRight(line, " \t")) != fence {
-		return NewFile(f.Path, nil), f, nil
+		return NewFile(f.Path, nil), f.Span(0, len(f.Text)), nil
 	}
 	start := len(f.Text) - len(rest)
 	for at := start; found; at = len(f.Text) - len(rest) {
 		line, rest, found = cutLine(rest)
 		if string(bytes.TrimRight(line, " \t")) == fence {
 			end := len(f.Text) - len(rest)
-			return NewFile(f.Path, blank(f.Text[:at], start, at)), NewFile(f.Path, blank(f.Text, end, len(f.Text))), nil
+			return NewFile(f.Path, blank(f.Text[:at], start)), f.Span(end, len(f.Text)), nil
 		}
 	}
 	problems.Add(f.Span(0, len(fence)), "front-matter/open", "the front matter is not closed").
 		Hint("put a line +++ after its last key")
-	return NewFile(f.Path, blank(f.Text, start, len(f.Text))), NewFile(f.Path, blank(f.Text, len(f.Text), len(f.Text))), problems
+	return NewFile(f.Path, blank(f.Text, start)), f.Span(len(f.Text), len(f.Text)), problems
 }
 
 // cutLine returns the first line without its end, what follows it, and whether the line had an end.
@@ -30,13 +30,11 @@ func cutLine(text []byte) (line, rest []byte, found bool) {
 	return bytes.TrimSuffix(line, []byte("\r")), rest, found
 }
 
-// blank returns the text with all bytes outside from and to replaced by spaces, line ends kept.
-func blank(text []byte, from, to int) []byte {
-	out := make([]byte, len(text))
-	for i, b := range text {
-		if i >= from && i < to || b == '\n' || b == '\r' {
-			out[i] = b
-		} else {
+// blank returns the text with the bytes up to from replaced by spaces, line ends kept.
+func blank(text []byte, from int) []byte {
+	out := bytes.Clone(text)
+	for i, b := range out[:from] {
+		if b != '\n' && b != '\r' {
 			out[i] = ' '
 		}
 	}
