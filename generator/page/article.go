@@ -25,14 +25,16 @@ type ArticlePage struct {
 	Body        template.HTML
 	Terms       []TermNote
 	Sources     []Citation
-	EntryFoot
+	Foot        EntryFoot
 }
 
 // EntryFoot is what stands under every entry: where to go on, and how to correct it.
 type EntryFoot struct {
+	*lang.Messages
 	Related        []Item
 	Topics         []Link
 	Report, Edit   string
+	Canonical      string // printed on paper
 	Previous, Next *Link
 }
 
@@ -42,11 +44,11 @@ func (e *edition) article(a *kb.Article, siblings []*kb.Article) ArticlePage {
 		View: e.entry(string(a.ID.Kind), &a.Meta), Summary: a.Summary, ContentLang: e.foreign(&a.Meta), For: a.For,
 		Needs: strings.Join(a.Needs, ", "), Describes: e.day(a.Describes), Reviewed: e.day(a.Reviewed),
 		Confidence: e.confidence(a.Evidence.Confidence), Contents: contents(a.Doc), Body: b.render(a.Doc, ""),
-		EntryFoot: e.entryFoot(&a.Meta, a.Related),
+		Foot: e.entryFoot(&a.Meta, a.Related),
 	}
 	v.Terms, v.Sources = b.termNotes(), b.citations(a.Evidence)
 	v.SourceCount = len(v.Sources)
-	v.Previous, v.Next = e.around(a, siblings)
+	v.Foot.Previous, v.Foot.Next = e.around(a, siblings)
 	e.under(&v.View, menuOf(a.ID.Kind), e.wayTo(a)...)
 	v.StructuredData = structured(e.breadcrumbs(&v.View), e.articleData(a), e.howTo(a))
 	return v
@@ -119,7 +121,7 @@ func (e *edition) find(id kb.ID) *Link {
 }
 
 func (e *edition) entryFoot(m *kb.Meta, related []kb.ID) EntryFoot {
-	foot := EntryFoot{Report: e.report(m), Edit: e.edit(m)}
+	foot := EntryFoot{Messages: e.Words, Canonical: Absolute(e.r.site.Config, m.Path), Report: e.report(m), Edit: e.edit(m)}
 	for _, id := range related {
 		if entry, ok := e.Find(id); ok {
 			foot.Related = append(foot.Related, e.kindItem(entry))

@@ -18,7 +18,7 @@ type ChecklistPage struct {
 	Groups      []CheckGroup
 	Terms       []TermNote
 	Sources     []Citation
-	EntryFoot
+	Foot        EntryFoot
 }
 
 // CheckGroup is a titled part of a checklist.
@@ -38,7 +38,7 @@ func (e *edition) checklist(c *kb.Checklist) ChecklistPage {
 	b := e.binder()
 	v := ChecklistPage{
 		View: e.entry("checklist", &c.Meta), Summary: c.Summary, ContentLang: e.foreign(&c.Meta), Describes: e.day(c.Describes),
-		Reviewed: e.day(c.Reviewed), Intro: b.render(c.Intro, ""), EntryFoot: e.entryFoot(&c.Meta, nil),
+		Reviewed: e.day(c.Reviewed), Intro: b.render(c.Intro, ""), Foot: e.entryFoot(&c.Meta, nil),
 	}
 	for _, g := range c.Groups {
 		group := CheckGroup{ID: g.ID, Title: g.Title}

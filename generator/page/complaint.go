@@ -23,7 +23,7 @@ type ComplaintPage struct {
 	Mapping     []Mapping
 	Terms       []TermNote
 	Sources     []Citation
-	EntryFoot
+	Foot        EntryFoot
 }
 
 // TypeItem is a type in the list of its form.
@@ -53,7 +53,7 @@ type TypePage struct {
 	Siblings    []Link
 	Terms       []TermNote
 	Sources     []Citation
-	EntryFoot
+	Foot        EntryFoot
 }
 
 // Reason is a sub-reason on the page of its type.
@@ -76,7 +76,7 @@ func (e *edition) complaint(c *kb.Complaint) ComplaintPage {
 	v := ComplaintPage{
 		View: e.entry("complaint", &c.Meta), Summary: c.Summary, ContentLang: e.foreign(&c.Meta), Form: c.Form, Way: c.Way,
 		Describes: e.day(c.Describes), Reviewed: e.day(c.Reviewed), Intro: b.render(c.Intro, ""),
-		EntryFoot: e.entryFoot(&c.Meta, nil),
+		Foot: e.entryFoot(&c.Meta, nil),
 	}
 	for _, t := range c.Types {
 		item := TypeItem{Item: e.item(t), Screen: screen(t.Screen)}
@@ -130,9 +130,9 @@ func (e *edition) complaintType(t *kb.ComplaintType) TypePage {
 	b := e.binder()
 	v := TypePage{
 		View: e.entry("type", &t.Meta), Summary: t.Summary, ContentLang: e.foreign(&t.Meta), Form: e.link(t.Form), Way: t.Form.Way,
-		Screen: screen(t.Screen), Choice: e.choice(b, t, ""), EntryFoot: e.entryFoot(&t.Form.Meta, nil),
+		Screen: screen(t.Screen), Choice: e.choice(b, t, ""), Foot: e.entryFoot(&t.Form.Meta, nil),
 	}
-	v.Report, v.Topics = e.report(&t.Meta), nil
+	v.Foot.Report, v.Foot.Topics, v.Foot.Canonical = e.report(&t.Meta), nil, v.Canonical
 	title := e.Words.Text("type.document-title", "title", t.Title, "form", t.Form.Title)
 	v.DocumentTitle = e.documentTitle(title)
 	v.Description = e.describe(t.Summary, title)

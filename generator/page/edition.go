@@ -3,6 +3,7 @@ package page
 import (
 	"bytes"
 	"html/template"
+	"io/fs"
 	"strings"
 
 	"recourse/generator/kb"
@@ -12,9 +13,10 @@ import (
 // edition is a language of the site with all that its pages share.
 type edition struct {
 	*kb.Edition
-	r      *Renderer
-	chrome *Chrome
-	menus  map[string]template.HTML // by the address of the current page, or ""
+	r         *Renderer
+	templates templateSet
+	chrome    *Chrome
+	menus     map[string]template.HTML // by the address of the current page, or ""
 }
 
 // section is an item of the main menu: the message that names it and its address below the language's.
@@ -32,8 +34,9 @@ var sections = []section{
 	{"menu.glossary", "/glossary/", func(e *kb.Edition) bool { return len(e.Terms) > 0 }},
 }
 
-func (r *Renderer) newEdition(k *kb.Edition) *edition {
+func (r *Renderer) newEdition(k *kb.Edition, files fs.FS) *edition {
 	e := &edition{Edition: k, r: r, menus: map[string]template.HTML{}}
+	e.templates, _ = parseTemplates(files, k.Words) // its problems are those of the set without words
 	home := Link{Text: r.site.Config.Name, Href: r.href(e.path("/"))}
 	e.chrome = &Chrome{
 		Head:   e.partial("head", e.head()),
@@ -58,7 +61,7 @@ func (e *edition) path(below string) string { return "/" + e.Language.Tag + belo
 // the error is reported.
 func (e *edition) partial(name string, view any) template.HTML {
 	var b bytes.Buffer
-	set, err := e.r.templates[""].Clone()
+	set, err := e.templates[""].Clone()
 	if err != nil {
 		return ""
 	}

@@ -29,7 +29,7 @@ type LetterPage struct {
 	Follows     *Item
 	Terms       []TermNote
 	Sources     []Citation
-	EntryFoot
+	Foot        EntryFoot
 }
 
 // Paragraph is a block of a letter, the subject among them, and what it says in the reader's language.
@@ -66,7 +66,7 @@ func (e *edition) letter(l *kb.Letter) LetterPage {
 	v := LetterPage{
 		View: e.entry("letter", &l.Meta), Summary: l.Summary, ContentLang: e.foreign(&l.Meta), LetterLang: l.Template.Language, Reader: reader, To: l.To,
 		Channel: l.Channel.Title.In(reader), Presets: l.Channel.Presets, Describes: e.day(l.Describes), Reviewed: e.day(l.Reviewed),
-		Advice: b.render(l.Advice, ""), EntryFoot: e.entryFoot(&l.Meta, nil),
+		Advice: b.render(l.Advice, ""), Foot: e.entryFoot(&l.Meta, nil),
 	}
 	for _, block := range append([]letter.Paragraph{blank.Subject}, blank.Blocks...) {
 		v.Blocks = append(v.Blocks, paragraph(block, l.Template.Language, reader))

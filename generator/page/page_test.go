@@ -28,7 +28,7 @@ var update = flag.Bool("update", false, "rewrite the goldens in testdata")
 
 // TestTemplates checks every template against the view that fills it: a misspelt field fails here, not before a reader.
 func TestTemplates(t *testing.T) {
-	set, problems := parseTemplates(templates.FS)
+	set, problems := parseTemplates(templates.FS, nil)
 	if len(problems) > 0 {
 		t.Fatal(problems[0].Span, problems[0].Message)
 	}
@@ -299,7 +299,7 @@ func TestBasePath(t *testing.T) {
 // TestBrokenTemplate: a template that cannot be parsed is a problem at its line.
 func TestBrokenTemplate(t *testing.T) {
 	files := brokenFS{FS: templates.FS, name: "pages/guide.html", text: "{{define \"main\"}}\n{{if}}\n{{end}}"}
-	_, problems := parseTemplates(files)
+	_, problems := parseTemplates(files, nil)
 	if len(problems) != 1 {
 		t.Fatalf("%d problems, want 1", len(problems))
 	}

@@ -34,7 +34,7 @@ var ErrNotFound = errors.New("no such page")
 type Renderer struct {
 	site      *kb.Site
 	options   Options
-	templates templateSet
+	templates templateSet // for pages that speak several languages
 	editions  []*edition
 	routes    map[string]*route
 	paths     []string
@@ -44,6 +44,7 @@ type Renderer struct {
 // route is a page: the kind of its template and how its view is made.
 type route struct {
 	kind   string
+	speaks *edition // nil for a page that speaks several languages
 	view   func() any
 	place  source.Span
 	listed *Listed // for the sitemap; nil where search engines should pass it by
@@ -53,12 +54,12 @@ type route struct {
 // would stand in one file.
 func New(site *kb.Site, templates fs.FS, o Options) (*Renderer, source.Problems) {
 	r := &Renderer{site: site, options: o, routes: map[string]*route{}}
-	r.templates, r.problems = parseTemplates(templates)
+	r.templates, r.problems = parseTemplates(templates, nil)
 	if len(r.problems) > 0 {
 		return r, r.problems
 	}
 	for _, e := range site.Editions {
-		r.editions = append(r.editions, r.newEdition(e))
+		r.editions = append(r.editions, r.newEdition(e, templates))
 	}
 	for _, e := range r.editions {
 		e.addRoutes()
@@ -106,7 +107,11 @@ func (r *Renderer) Render(w io.Writer, path string) error {
 	buffer := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(buffer)
 	buffer.Reset()
-	if err := r.templates[route.kind].ExecuteTemplate(buffer, "layout", route.view()); err != nil {
+	templates := r.templates
+	if route.speaks != nil {
+		templates = route.speaks.templates
+	}
+	if err := templates[route.kind].ExecuteTemplate(buffer, "layout", route.view()); err != nil {
 		return fmt.Errorf("render %s: %w", path, err)
 	}
 	_, err := w.Write(buffer.Bytes())

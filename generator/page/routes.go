@@ -17,7 +17,7 @@ func (e *edition) addRoutes() {
 	e.page("/trees/", "trees", func() any { return e.trees() })
 	e.page("/letters/", "letters", func() any { return e.letters() })
 	e.page("/complaints/", "complaints", func() any { return e.complaints() })
-	e.r.add(e.Language.Tag+"/404.html", &route{kind: "lost", view: func() any { return e.lost(false) }})
+	e.r.add(e.Language.Tag+"/404.html", &route{kind: "lost", speaks: e, view: func() any { return e.lost(false) }})
 
 	e.articles(e.Guides)
 	e.articles(e.Cases)
@@ -65,7 +65,7 @@ func (e *edition) treePages(t *kb.Tree) {
 }
 
 func (e *edition) questionRoute(t *kb.Tree, s *tree.State) *route {
-	return &route{kind: "question", view: func() any { return e.question(t, s) }, place: t.Span}
+	return &route{kind: "question", speaks: e, view: func() any { return e.question(t, s) }, place: t.Span}
 }
 
 // aliases puts a page that leads on at every old address.
@@ -74,7 +74,7 @@ func (e *edition) aliases() {
 		m := entry.Head()
 		for _, alias := range m.Aliases {
 			e.r.add(outputPath(withSlash(alias.Value)), &route{
-				kind: "alias", view: func() any { return e.alias(m.Path) }, place: alias.Span,
+				kind: "alias", speaks: e, view: func() any { return e.alias(m.Path) }, place: alias.Span,
 			})
 		}
 	}
@@ -98,12 +98,12 @@ func (e *edition) page(below, kind string, view func() any) {
 	for _, other := range e.r.editions {
 		listed.Alternates = append(listed.Alternates, kb.Alternate{Lang: other.Language.Tag, Path: other.path(below)})
 	}
-	e.r.add(outputPath(e.path(below)), &route{kind: kind, view: view, listed: listed})
+	e.r.add(outputPath(e.path(below)), &route{kind: kind, speaks: e, view: view, listed: listed})
 }
 
 // entryPage adds the page of an entry. Search engines are told of it in the languages it is written in.
 func (e *edition) entryPage(kind string, m *kb.Meta, view func() any) {
-	page := &route{kind: kind, view: view, place: m.Span}
+	page := &route{kind: kind, speaks: e, view: view, place: m.Span}
 	if e.foreign(m) == "" && !m.Draft {
 		page.listed = &Listed{Path: m.Path, Alternates: e.r.site.Alternates(m.ID), Modified: m.Reviewed}
 	}

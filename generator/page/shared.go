@@ -1,6 +1,8 @@
 package page
 
 import (
+	"strings"
+
 	"recourse/generator/lang"
 )
 
@@ -57,6 +59,11 @@ func (r *Renderer) pick() PickPage {
 			LastRead: e.Words.Text("script.last-read"),
 		})
 	}
+	titles := make([]string, len(r.editions))
+	for i, e := range r.editions {
+		titles[i] = e.Texts.Title
+	}
+	v.Description = strings.Join(titles, ". ") + "."
 	v.StructuredData = structured(webSite{
 		Type: "WebSite", Name: r.site.Config.Name, Description: first.Texts.Description,
 		URL: Absolute(r.site.Config, "/"), Language: first.Language.Tag,

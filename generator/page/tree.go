@@ -25,7 +25,7 @@ type TreePage struct {
 	Describes   *Day
 	Reviewed    *Day
 	Sources     []Citation
-	EntryFoot
+	Foot        EntryFoot
 }
 
 // OutlineItem is an entry of a tree's outline: answers, and what they lead to.
@@ -105,7 +105,7 @@ func (e *edition) tree(t *kb.Tree) TreePage {
 	v := TreePage{
 		View: e.entry("tree", &t.Meta), Summary: t.Summary, ContentLang: e.foreign(&t.Meta), Size: e.treeSize(t),
 		Outline: e.outline(t, t.Outline()), Outcomes: items(e, mainOutcomes(t)), Describes: e.day(t.Describes), Reviewed: e.day(t.Reviewed),
-		EntryFoot: e.entryFoot(&t.Meta, nil),
+		Foot: e.entryFoot(&t.Meta, nil),
 	}
 	v.Start = Link{Text: e.Words.Text("tree.start"), Href: e.r.href(e.statePath(t, t.Start))}
 	if t.Start.Question != nil {
