@@ -7,26 +7,28 @@ import (
 	"time"
 
 	"recourse/generator/build"
+	"recourse/generator/load"
 )
 
-// siteFlags are what every command on a site takes.
+// siteFlags are what the commands take that look at a whole site.
 type siteFlags struct {
-	Source string `default:"." type:"existingdir" placeholder:"DIR" help:"The site's folder, with site.toml and content/."`
-	JSON   bool   `name:"json" help:"Print problems as JSON on standard output."`
+	Source string `default:"." type:"path" placeholder:"DIR" help:"The site's folder, with site.toml and content/. Default: the working folder."`
+	Drafts bool   `help:"Include drafts."`
+	JSON   bool   `name:"json" help:"Print problems as a JSON array on standard output, and nothing else there."`
 }
 
 type buildCommand struct {
 	siteFlags
-	Out     string `default:"public" type:"path" placeholder:"DIR" help:"The folder to write; it is made, and only Recourse's own output is ever replaced."`
+	Out     string `default:"public" type:"path" placeholder:"DIR" help:"The folder to write. Default: public, in the working folder. It is made where it is missing; one with files that Recourse did not write is refused."`
 	BaseURL string `name:"base-url" placeholder:"URL" help:"Where the site will be published, such as https://example.org/help/. Default: base_url of site.toml."`
 	Release bool   `help:"Also write .br and .gz files beside every text, for servers that send them."`
-	Drafts  bool   `help:"Include drafts."`
 }
 
 // Help is shown by build --help.
 func (buildCommand) Help() string {
-	return "The site is written beside the folder and put in its place when it is whole: a build that fails or is killed leaves\n" +
-		"the previous site as it was. Files that did not change keep their times."
+	return "The site is written beside the folder and put in its place when it is whole: a build that fails or is stopped leaves\n" +
+		"the previous site as it was. Files that did not change keep their times.\n\n" +
+		"Paths are relative to the working folder, whatever the source."
 }
 
 // Run builds the site.
@@ -38,10 +40,10 @@ func (c *buildCommand) Run(ctx context.Context, t *terminal) error {
 	})
 	finish()
 	if errors.Is(err, context.Canceled) {
-		return exitError{code: exitMachine, err: errStopped}
+		return errStopped
 	}
 	if err != nil {
-		return usageOr(err)
+		return siteError(err)
 	}
 	if err := t.problems(problems, c.JSON); err != nil {
 		return err
@@ -56,4 +58,15 @@ func (c *buildCommand) Run(ctx context.Context, t *terminal) error {
 		fmt.Fprintf(t.stdout, "kept %s, which Recourse did not write\n", name)
 	}
 	return nil
+}
+
+// siteError gives an error of a build the exit code of wrong usage where it is one, and says what to do.
+func siteError(err error) error {
+	switch {
+	case err == nil || !build.IsUsage(err):
+		return err
+	case errors.Is(err, load.ErrNoSite):
+		return usageError(fmt.Errorf("%w\nrun recourse in the folder of a site, or name the folder with --source DIR", err))
+	}
+	return usageError(err)
 }

@@ -2,15 +2,13 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"recourse/generator/build"
 )
 
-type checkCommand struct {
-	siteFlags
-	Drafts bool `help:"Include drafts."`
-}
+type checkCommand struct{ siteFlags }
 
 // Help is shown by check --help.
 func (checkCommand) Help() string {
@@ -20,8 +18,11 @@ func (checkCommand) Help() string {
 // Run checks the site.
 func (c *checkCommand) Run(ctx context.Context, t *terminal) error {
 	problems, err := build.Check(ctx, build.Options{Source: c.Source, Drafts: c.Drafts, Today: today()})
+	if errors.Is(err, context.Canceled) {
+		return errStopped
+	}
 	if err != nil {
-		return usageOr(err)
+		return siteError(err)
 	}
 	if err := t.problems(problems, c.JSON); err != nil {
 		return err

@@ -4,6 +4,8 @@
 //	recourse build     write the whole site
 //	recourse check     apply every rule to the content
 //	recourse version   print versions
+//	recourse completion
+//	                   print how to complete commands with the Tab key
 //
 // Exit codes: 0 good; 1 problems in the content; 2 wrong usage; 3 the machine failed.
 package main
@@ -15,10 +17,14 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
+	"strings"
 	"syscall"
 
 	"github.com/alecthomas/kong"
 	kongcompletion "github.com/jotaen/kong-completion"
+
+	"recourse/generator/source"
 )
 
 // Exit codes of every command.
@@ -31,74 +37,107 @@ const (
 
 // commands are the commands and what they all take.
 type commands struct {
-	Serve      serveCommand              `cmd:"" help:"Show the site on this machine, and every change of it while you write."`
-	Build      buildCommand              `cmd:"" help:"Write the whole site into a folder."`
-	Check      checkCommand              `cmd:"" help:"Apply every rule to the content; write nothing."`
-	Version    versionCommand            `cmd:"" help:"Print the version of the program, of Go and of its modules."`
-	Completion kongcompletion.Completion `cmd:"" help:"Print the shell code that completes commands with the Tab key (bash, zsh, fish)."`
+	Serve      serveCommand      `cmd:"" help:"Show the site on this machine, and every change of it while you write."`
+	Build      buildCommand      `cmd:"" help:"Write the whole site into a folder."`
+	Check      checkCommand      `cmd:"" help:"Apply every rule to the content; write nothing."`
+	Version    versionCommand    `cmd:"" help:"Print the version of the program, of Go and of its modules."`
+	Completion completionCommand `cmd:"" help:"Print how to complete commands with the Tab key (bash, zsh, fish)."`
 }
 
-const description = `Recourse turns Markdown guides, complaint taxonomies, letter templates and decision trees into a fast,
-searchable, private website. Begin with:  recourse serve
+const description = `Recourse turns Markdown guides, complaint taxonomies, letter templates and decision trees into a fast, searchable,
+private website.
+
+In the folder of a site, begin with "recourse serve".
 
 Exit codes: 0 good, 1 problems in the content, 2 wrong usage, 3 the machine failed.`
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
-	stop()
-	os.Exit(code)
+	context.AfterFunc(ctx, stop) // a second Ctrl+C ends the program at once
+	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// run parses and runs a command line and returns the exit code.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	out := &countingWriter{to: stdout}
+	t := &terminal{stdout: out, stderr: stderr}
+	err := t.run(ctx, usual(args))
+	if err == nil && out.err != nil {
+		err = fmt.Errorf("standard output: %w", out.err)
+	}
+	code, silent := exitGood, exitError{}
+	switch {
+	case err == nil:
+		return exitGood
+	case errors.As(err, &silent):
+		code, err = silent.code, silent.err
+	default:
+		code = exitMachine
+	}
+	if err != nil {
+		fmt.Fprintln(stderr, "recourse:", err)
+		if slices.Contains(args, "--json") && out.bytes == 0 { // whoever reads JSON gets JSON
+			message, help, _ := strings.Cut(err.Error(), "\n")
+			failure := source.Problem{Code: failureCodes[code], Message: message, Help: help}
+			_ = source.WriteJSON(out, source.Problems{&failure}) // the exit code says it as well
+		}
+	}
+	return code
+}
+
+// failureCodes are the codes, in JSON, of what kept a command from looking for problems.
+var failureCodes = map[int]string{exitUsage: "command/usage", exitMachine: "command/machine"}
+
+// usual understands what people type by habit: nothing at all, "help build", "--version".
+func usual(args []string) []string {
+	switch {
+	case len(args) == 0:
+		return []string{"--help"}
+	case args[0] == "help":
+		return append(slices.Clone(args[1:]), "--help")
+	case args[0] == "--version":
+		return append([]string{"version"}, args[1:]...)
+	}
+	return args
 }
 
 // exit carries the exit code out of kong, which would end the process for --help.
 type exit int
 
-// run parses and runs a command line and returns the exit code.
-func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int) {
+// run parses and runs a command line.
+func (t *terminal) run(ctx context.Context, args []string) (err error) {
 	defer func() {
 		switch e := recover().(type) {
 		case nil:
 		case exit:
-			code = int(e)
+			if e != exitGood {
+				err = exitError{code: int(e)}
+			}
 		default:
 			panic(e)
 		}
 	}()
-	terminal := &terminal{stdout: stdout, stderr: stderr}
 	var c commands
 	parser, err := kong.New(&c,
-		kong.Name("recourse"), kong.Description(description), kong.UsageOnError(),
-		kong.Writers(stdout, stderr), kong.Exit(func(code int) { panic(exit(code)) }),
-		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true}),
-		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(terminal),
+		kong.Name("recourse"), kong.Description(description),
+		kong.Writers(t.stdout, t.stderr), kong.Exit(func(code int) { panic(exit(code)) }),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}),
+		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(t),
 	)
 	if err != nil {
-		fmt.Fprintln(stderr, "recourse:", err)
-		return exitMachine
+		return err
 	}
 	kongcompletion.Register(parser)
-	if len(args) == 0 {
-		args = []string{"--help"}
-	}
 	parsed, err := parser.Parse(args)
 	if err != nil {
-		fmt.Fprintf(stderr, "recourse: %s\nSee: recourse --help\n", err)
-		return exitUsage
-	}
-	err = parsed.Run()
-	var status exitError
-	switch {
-	case err == nil:
-		return exitGood
-	case errors.As(err, &status):
-		if status.err != nil {
-			fmt.Fprintln(stderr, "recourse:", status.err)
+		see := "recourse --help"
+		var wrong *kong.ParseError
+		if errors.As(err, &wrong) && wrong.Context.Selected() != nil {
+			see = "recourse " + wrong.Context.Selected().Name + " --help"
 		}
-		return status.code
-	default:
-		fmt.Fprintln(stderr, "recourse:", err)
-		return exitMachine
+		return usageError(fmt.Errorf("%w\nsee: %s", err, see))
 	}
+	return parsed.Run()
 }
 
 // exitError ends a command with an exit code; err is printed where it is not nil.
@@ -106,6 +145,9 @@ type exitError struct {
 	code int
 	err  error
 }
+
+// usageError ends a command with the exit code of wrong usage.
+func usageError(err error) error { return exitError{code: exitUsage, err: err} }
 
 // Error returns the text of the error.
 func (e exitError) Error() string {

@@ -18,6 +18,12 @@ import (
 // terminal is where a command prints: results to stdout, problems and progress to stderr.
 type terminal struct {
 	stdout, stderr io.Writer
+	color          bool // stderr shows colours although it is no terminal itself
+}
+
+// colored tells whether problems are printed in colours.
+func (t *terminal) colored() bool {
+	return t.color || isTerminal(t.stderr) && os.Getenv("NO_COLOR") == ""
 }
 
 // isTerminal tells whether a writer is a terminal that a person looks at.
@@ -26,15 +32,15 @@ func isTerminal(w io.Writer) bool {
 	return ok && term.IsTerminal(int(file.Fd()))
 }
 
-// problems prints every problem, as text to stderr or as JSON to stdout, and returns the error that ends the command with
-// exit code 1 where one of them fails a build.
+// problems prints every problem, as text to stderr or as a JSON array to stdout, and returns the error that ends the
+// command with exit code 1 where one of them fails a build.
 func (t *terminal) problems(problems source.Problems, asJSON bool) error {
 	if asJSON {
 		if err := source.WriteJSON(t.stdout, problems); err != nil {
 			return err
 		}
 	} else {
-		printer := source.Printer{Color: isTerminal(t.stderr) && os.Getenv("NO_COLOR") == ""}
+		printer := source.Printer{Color: t.colored()}
 		if err := printer.Print(t.stderr, problems); err != nil {
 			return err
 		}
@@ -70,12 +76,22 @@ func count(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// usageOr gives an error the exit code of wrong usage where it is one.
-func usageOr(err error) error {
-	if err == nil || !build.IsUsage(err) {
-		return err
+// countingWriter knows whether anything was written, and the first error: what a command prints to a full disk is lost, and
+// that must not pass for success.
+type countingWriter struct {
+	to    io.Writer
+	bytes int
+	err   error
+}
+
+// Write implements [io.Writer].
+func (w *countingWriter) Write(p []byte) (int, error) {
+	n, err := w.to.Write(p)
+	w.bytes += n
+	if w.err == nil {
+		w.err = err
 	}
-	return exitError{code: exitUsage, err: err}
+	return n, err
 }
 
 // today is the day on this machine's calendar.

@@ -15,26 +15,26 @@ type versionCommand struct {
 
 // versions is what the command prints.
 type versions struct {
-	Version string   `json:"version"`
-	Go      string   `json:"go"`
-	Modules []module `json:"modules"`
+	Version string          `json:"version"`
+	Go      string          `json:"go"`
+	Modules []moduleVersion `json:"modules"`
 }
 
-type module struct {
+type moduleVersion struct {
 	Path    string `json:"path"`
 	Version string `json:"version"`
 }
 
 // Run prints the versions.
 func (c *versionCommand) Run(t *terminal) error {
-	v := versions{Version: version, Modules: []module{}}
+	v := versions{Version: version, Modules: []moduleVersion{}}
 	if info, ok := debug.ReadBuildInfo(); ok {
 		v.Go = info.GoVersion
 		for _, dep := range info.Deps {
 			if dep.Replace != nil {
 				dep = dep.Replace
 			}
-			v.Modules = append(v.Modules, module{Path: dep.Path, Version: dep.Version})
+			v.Modules = append(v.Modules, moduleVersion{Path: dep.Path, Version: dep.Version})
 		}
 	}
 	if c.JSON {

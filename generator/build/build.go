@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"io/fs"
+	"fmt"
 	"runtime"
+	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
@@ -50,47 +52,71 @@ type Result struct {
 }
 
 // Run builds a site. Problems of the content are returned, sorted; where one of them is an error, nothing is written. An
-// error means that the machine failed, or that the output folder is not ours to write.
+// error means that the machine failed, that the command was used wrongly (see [IsUsage]), or that the context ended: then
+// nothing is written either.
 func Run(ctx context.Context, o Options) (*Result, source.Problems, error) {
 	folder, err := OpenFolder(o.Source)
 	if err != nil {
 		return nil, nil, err
 	}
 	defer folder.Close()
-
-	o.progress(StageRead, 0, 1)
-	site, problems, err := load.New(load.Options{Site: folder.Site, Templates: folder.Templates, Drafts: o.Drafts, BaseURL: o.BaseURL}).Load(ctx)
-	if err != nil || site == nil {
-		return nil, problems, err
+	if err := folder.apart(o.Out); err != nil {
+		return nil, nil, err
 	}
-	problems = append(problems, check.Run(site, o.Today)...)
-
-	set, pages, renderProblems, err := o.render(ctx, site, folder)
-	problems = append(problems, renderProblems...).Sorted()
+	set, pages, problems, err := o.make(ctx, folder)
 	if err != nil || problems.Errors() > 0 {
 		return nil, problems, err
 	}
 	report, err := set.Write(o.Out, output.WriteOptions{
 		Compress: o.Release,
-		Protect:  protected(folder.Dir),
+		Protect:  []string{folder.Dir},
 		Progress: func(done, total int) { o.progress(StageWrite, done, total) },
 	})
-	return &Result{Pages: pages, Report: report}, problems, err
+	if err != nil {
+		return nil, problems, fmt.Errorf("write the site: %w", err)
+	}
+	return &Result{Pages: pages, Report: report}, problems, nil
+}
+
+// Check applies every rule to a site, those included that only its pages can break, and writes nothing. It finds what Run
+// finds.
+func Check(ctx context.Context, o Options) (source.Problems, error) {
+	folder, err := OpenFolder(o.Source)
+	if err != nil {
+		return nil, err
+	}
+	defer folder.Close()
+	_, _, problems, err := o.make(ctx, folder)
+	return problems, err
+}
+
+// make reads a site and makes every file of its website, as far as its problems allow. It returns how many of the files
+// are pages.
+func (o Options) make(ctx context.Context, folder *Folder) (*output.Set, int, source.Problems, error) {
+	faults, err := folder.faults()
+	if err != nil {
+		return nil, 0, nil, err
+	}
+	o.progress(StageRead, 0, 1)
+	site, problems, err := load.New(load.Options{Site: folder.Site, Templates: folder.Templates, Drafts: o.Drafts, BaseURL: o.BaseURL}).Load(ctx)
+	if len(faults) > 0 { // they are the cause of whatever else failed
+		return nil, 0, append(problems, faults...).Sorted(), nil
+	}
+	if err != nil || site == nil {
+		return nil, 0, problems, folder.named(err)
+	}
+	problems = append(problems, check.Run(site, o.Today)...)
+	set, pages, renderProblems, err := o.render(ctx, site, folder)
+	if err == nil {
+		err = ctx.Err()
+	}
+	return set, pages, append(problems, renderProblems...).Sorted(), err
 }
 
 func (o Options) progress(stage Stage, done, total int) {
 	if o.Progress != nil {
 		o.Progress(stage, done, total)
 	}
-}
-
-// protected are the folders that the output must not be and must not contain.
-func protected(source string) []string {
-	paths := []string{source}
-	for _, name := range []string{"content", "templates", "static"} {
-		paths = append(paths, source+"/"+name)
-	}
-	return paths
 }
 
 // render makes every file of the website.
@@ -128,15 +154,18 @@ func (o Options) render(ctx context.Context, site *kb.Site, folder *Folder) (*ou
 	for _, file := range renderer.Files() {
 		set.Add(file.Path, file.Data, file.Place)
 	}
-	if err := o.renderPages(ctx, renderer, set); err != nil {
-		return nil, 0, problems, err
+	renderProblems, err := o.renderPages(ctx, renderer, set, folder)
+	if err != nil {
+		return nil, 0, nil, err
 	}
-	return set, len(renderer.Paths()), append(problems, set.Problems()...), nil
+	return set, len(renderer.Paths()), slices.Concat(problems, renderProblems, set.Problems()), nil
 }
 
-func (o Options) renderPages(ctx context.Context, renderer *page.Renderer, set *output.Set) error {
+func (o Options) renderPages(ctx context.Context, renderer *page.Renderer, set *output.Set, folder *Folder) (source.Problems, error) {
 	paths := renderer.Paths()
 	var done atomic.Int64
+	var mu sync.Mutex
+	var problems source.Problems
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	const batch = 64
@@ -148,7 +177,12 @@ func (o Options) renderPages(ctx context.Context, renderer *page.Renderer, set *
 					return err
 				}
 				buffer.Reset()
-				if err := renderer.Render(&buffer, path); err != nil {
+				err := renderer.Render(&buffer, path)
+				if problem := templateProblem(err, folder.Templates); problem != nil {
+					mu.Lock()
+					problems = append(problems, problem) // the same of many pages; sorting leaves one
+					mu.Unlock()
+				} else if err != nil {
 					return err
 				}
 				set.Add(path, bytes.Clone(buffer.Bytes()), renderer.Place(path))
@@ -157,11 +191,13 @@ func (o Options) renderPages(ctx context.Context, renderer *page.Renderer, set *
 			return nil
 		})
 	}
-	return group.Wait()
+	err := group.Wait()
+	return problems, err
 }
 
-// IsUsage tells whether an error of Run means that the command was used wrongly, rather than that the machine failed.
+// IsUsage tells whether an error of this package means that the command was used wrongly, rather than that the machine
+// failed.
 func IsUsage(err error) bool {
-	return errors.Is(err, load.ErrNoSite) || errors.Is(err, load.ErrBaseURL) || errors.Is(err, output.ErrForeign) ||
-		errors.Is(err, output.ErrProtected) || errors.Is(err, fs.ErrNotExist)
+	return errors.Is(err, ErrNoFolder) || errors.Is(err, load.ErrNoSite) || errors.Is(err, load.ErrBaseURL) ||
+		errors.Is(err, output.ErrForeign) || errors.Is(err, output.ErrProtected)
 }

@@ -3,8 +3,9 @@ package build
 import (
 	"bytes"
 	"context"
-	"encoding/json"
+	"errors"
 	"io/fs"
+	"maps"
 	"net/http"
 	"path"
 	"strings"
@@ -23,55 +24,75 @@ import (
 // Preview is a site in memory whose pages are rendered when they are asked for. It is never changed; the next reading
 // makes the next one.
 type Preview struct {
-	renderer *page.Renderer
-	bundle   *assets.Bundle
-	made     map[string][]byte // files that are not rendered on request: assets, feeds, sitemap
-	index    func() map[string][]byte
+	site      *kb.Site
+	problems  source.Problems // of the site
+	templates fs.FS
+	renderer  *page.Renderer
+	bundle    *assets.Bundle
+	assets    map[string][]byte        // the files of the bundle
+	files     func() map[string][]byte // what is neither page nor asset: feeds, sitemap
+	index     func() map[string][]byte
 }
 
 // NewPreview reads a site with a loader that was told of the changed paths, and reuses of the last preview, which may be
-// nil, what those paths do not touch. Where there are problems the preview shows the site as far as it can be understood,
-// or is nil.
+// nil, what those paths, all that changed since it was made, do not touch. Where there are problems the preview shows the
+// site as far as it can be understood, or is nil.
 func NewPreview(ctx context.Context, loader *load.Loader, folder *Folder, last *Preview, paths []string) (*Preview, source.Problems, error) {
-	site, problems, err := loader.Load(ctx)
-	if err != nil || site == nil {
-		return nil, problems, err
-	}
-	problems = append(problems, check.Run(site, lang.Date{})...)
-	p := &Preview{made: map[string][]byte{}}
-	if last != nil && !touches(paths, "static") {
-		p.bundle = last.bundle
-	} else {
-		bundle, assetProblems, err := assets.Build(folder.Static, assets.Options{Dev: true})
-		if err != nil {
-			return nil, problems, err
+	p := &Preview{templates: folder.Templates}
+	var problems source.Problems
+	if last == nil || touches(paths, templatesFolder) || touches(paths, staticFolder) {
+		faults, err := folder.faults()
+		if err != nil || len(faults) > 0 {
+			return nil, faults, err
 		}
-		problems = append(problems, assetProblems...)
-		if assetProblems.Errors() > 0 {
+	}
+	if last != nil && !touches(paths, "site.toml") && !touches(paths, contentFolder) && !touches(paths, "templates/messages") {
+		p.site, p.problems = last.site, last.problems
+	} else {
+		site, found, err := loader.Load(ctx)
+		if err != nil || site == nil {
+			return nil, found, folder.named(err)
+		}
+		p.site, p.problems = site, append(found, check.Run(site, lang.Date{})...)
+	}
+	problems = append(problems, p.problems...)
+	if last != nil && !touches(paths, staticFolder) {
+		p.bundle, p.assets = last.bundle, last.assets
+	} else {
+		bundle, found, err := assets.Build(folder.Static, assets.Options{Dev: true})
+		if err != nil {
+			return nil, nil, err
+		}
+		problems = append(problems, found...)
+		if found.Errors() > 0 {
 			return nil, problems.Sorted(), nil
 		}
-		p.bundle = bundle
+		p.bundle, p.assets = bundle, maps.Collect(bundle.Files())
 	}
-	renderer, pageProblems := page.New(site, folder.Templates, page.Options{Assets: p.bundle, Search: previewEntries(site), Dev: true})
-	problems = append(problems, pageProblems...)
-	if renderer == nil {
-		return nil, problems.Sorted(), nil
+	renderer, found := page.New(p.site, folder.Templates, page.Options{Assets: p.bundle, Search: previewEntries(p.site), Dev: true})
+	problems = append(problems, found...).Sorted()
+	if len(renderer.Paths()) == 0 { // a template cannot be read
+		return nil, problems, nil
 	}
 	p.renderer = renderer
-	for name, data := range p.bundle.Files() {
-		p.made[strings.TrimPrefix(name, "/")] = data
-	}
-	for _, file := range renderer.Files() {
-		p.made[file.Path] = file.Data
-	}
-	p.index = sync.OnceValue(func() map[string][]byte { return previewIndex(site) })
-	return p, problems.Sorted(), nil
+	p.files = sync.OnceValue(p.makeFiles)
+	p.index = sync.OnceValue(func() map[string][]byte { return previewIndex(p.site) })
+	return p, problems, nil
 }
 
-// touches tells whether one of the paths is in a folder.
-func touches(paths []string, folder string) bool {
+// makeFiles makes what few people look at while they write, when somebody does.
+func (p *Preview) makeFiles() map[string][]byte {
+	files := map[string][]byte{}
+	for _, file := range p.renderer.Files() {
+		files[file.Path] = file.Data
+	}
+	return files
+}
+
+// touches tells whether one of the paths is a file or folder, or is inside it.
+func touches(paths []string, name string) bool {
 	for _, p := range paths {
-		if strings.HasPrefix(p, folder+"/") {
+		if rest, found := strings.CutPrefix(p, name); found && (rest == "" || rest[0] == '/') {
 			return true
 		}
 	}
@@ -103,25 +124,29 @@ func previewIndex(site *kb.Site) map[string][]byte {
 	return files
 }
 
-// Has tells whether the site has a file.
-func (p *Preview) Has(name string) bool {
-	if strings.HasPrefix(name, searchFolder) {
-		return p.index()[name] != nil
-	}
-	return p.made[name] != nil || p.renderer.Has(name)
-}
+// ErrNotFound is returned for a path at which the site has no file.
+var ErrNotFound = errors.New("no such file")
 
-// File returns a file of the site.
-func (p *Preview) File(name string) ([]byte, error) {
-	if strings.HasPrefix(name, searchFolder) {
-		return p.index()[name], nil
+// Has tells whether the site has a page at a path.
+func (p *Preview) Has(name string) bool { return p.renderer.Has(name) }
+
+// File returns a file of the site, [ErrNotFound], or the error of a template: then the problem says where it is.
+func (p *Preview) File(name string) ([]byte, *source.Problem, error) {
+	made := p.assets[name]
+	switch {
+	case p.renderer.Has(name):
+		var buffer bytes.Buffer
+		err := p.renderer.Render(&buffer, name)
+		return buffer.Bytes(), templateProblem(err, p.templates), err
+	case strings.HasPrefix(name, searchFolder):
+		made = p.index()[name]
+	case made == nil:
+		made = p.files()[name]
 	}
-	if data := p.made[name]; data != nil {
-		return data, nil
+	if made == nil {
+		return nil, nil, ErrNotFound
 	}
-	var buffer bytes.Buffer
-	err := p.renderer.Render(&buffer, name)
-	return buffer.Bytes(), err
+	return made, nil, nil
 }
 
 // NotFound returns the page that says so in the language of an address.
@@ -133,8 +158,8 @@ func (p *Preview) NotFound(name string) string {
 	return "404.html"
 }
 
-// StyleSheets tells, as JSON, which style sheet of the last preview each new one replaces: {"/assets/old.css": "/assets/new.css"}.
-func (p *Preview) StyleSheets(last *Preview) string {
+// StyleSheets tells which style sheet of the last preview, by its address, each new one replaces.
+func (p *Preview) StyleSheets(last *Preview) map[string]string {
 	pairs := map[string]string{}
 	for _, name := range p.bundle.Names() {
 		if path.Ext(name) != ".css" {
@@ -145,11 +170,7 @@ func (p *Preview) StyleSheets(last *Preview) string {
 			pairs[from] = to
 		}
 	}
-	data, err := json.Marshal(pairs)
-	if err != nil {
-		return "{}" // a map of texts can always be written
-	}
-	return string(data)
+	return pairs
 }
 
 // SetHeaders sets the headers that protect readers, the same as on the published site.
@@ -157,20 +178,4 @@ func SetHeaders(h http.Header) {
 	for _, pair := range page.SecurityHeaders {
 		h.Set(pair[0], pair[1])
 	}
-}
-
-// Check applies every rule to a site, those included that only its pages can break, and writes nothing.
-func Check(ctx context.Context, o Options) (source.Problems, error) {
-	folder, err := OpenFolder(o.Source)
-	if err != nil {
-		return nil, err
-	}
-	defer folder.Close()
-	site, problems, err := load.New(load.Options{Site: folder.Site, Templates: folder.Templates, Drafts: o.Drafts}).Load(ctx)
-	if err != nil || site == nil {
-		return problems, err
-	}
-	problems = append(problems, check.Run(site, o.Today)...)
-	_, _, renderProblems, err := o.render(ctx, site, folder)
-	return append(problems, renderProblems...).Sorted(), err
 }

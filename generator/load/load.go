@@ -142,13 +142,17 @@ func (l *Loader) list() ([]string, source.Problems, error) {
 			}
 			return fmt.Errorf("read %s: %w", p, err)
 		}
-		if p != contentRoot && ignored(d.Name()) {
+		if p != contentRoot && Ignored(d.Name()) {
 			if d.IsDir() {
 				return fs.SkipDir
 			}
 			return nil
 		}
 		if d.IsDir() {
+			return nil
+		}
+		if fault := linkFault(l.options.Site, p, d); fault != "" {
+			problems.Add(source.NewFile(p, nil).Span(0, 0), "file/link", "%s", fault).Hint("put the file itself here")
 			return nil
 		}
 		if parserOf(p) == nil {
@@ -182,8 +186,27 @@ func (l *Loader) list() ([]string, source.Problems, error) {
 	return paths, problems, nil
 }
 
-// ignored tells whether a name is an editor's or a system's own: hidden files, backups.
-func ignored(name string) bool {
+// linkFault tells why a name of content cannot be read as a file, or "". Links inside the site's folder are fine.
+func linkFault(site fs.FS, name string, d fs.DirEntry) string {
+	mode := d.Type()
+	if mode&fs.ModeSymlink != 0 {
+		info, err := fs.Stat(site, name)
+		if err != nil {
+			return "the link leads nowhere, or out of the site's folder"
+		}
+		if mode = info.Mode(); mode.IsDir() {
+			return "links to folders are not followed"
+		}
+	}
+	if !mode.IsRegular() {
+		return "this is not a file"
+	}
+	return ""
+}
+
+// Ignored tells whether the name of a file or folder is an editor's or a system's own: hidden files, backups, drafts of a
+// save.
+func Ignored(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "#") || strings.HasSuffix(name, "~") ||
 		strings.HasSuffix(name, ".swp") || strings.HasSuffix(name, ".tmp")
 }

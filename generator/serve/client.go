@@ -3,7 +3,6 @@ package serve
 import (
 	_ "embed"
 	"errors"
-	"fmt"
 	"net/http"
 	"strings"
 
@@ -16,8 +15,12 @@ var clientScript string
 //go:embed client.css
 var clientStyle string
 
-// clientTags load the script that listens for changes, and the style of the overlay that it draws.
-const clientTags = `<link rel="stylesheet" href="/_/client.css"><script type="module" src="/_/client.js"></script>`
+// clientFolder is where the server's own files are, apart from the site's.
+const clientFolder = "/_/"
+
+// clientTags load the script that listens for changes, and the style of the overlay that it draws. The script learns the
+// version of the page from its own address.
+const clientTags = `<link rel="stylesheet" href="/_/client.css"><script type="module" src="/_/client.js?version=%s"></script>`
 
 // clientFiles compiles the script that open pages run.
 func clientFiles() (map[string][]byte, error) {
@@ -30,7 +33,7 @@ func clientFiles() (map[string][]byte, error) {
 
 // serveClient answers with the client's files and its events.
 func (s *Server) serveClient(w http.ResponseWriter, r *http.Request) {
-	name := strings.TrimPrefix(r.URL.Path, "/_/")
+	name := strings.TrimPrefix(r.URL.Path, clientFolder)
 	if name == "events" {
 		s.serveEvents(w, r)
 		return
@@ -43,18 +46,19 @@ func (s *Server) serveClient(w http.ResponseWriter, r *http.Request) {
 	respond(w, name, http.StatusOK, data)
 }
 
-// serveEvents sends server-sent events until the reader goes.
+// serveEvents sends server-sent events until the reader goes. A page that is not of the present version has missed an
+// event, or belongs to an earlier run of the server: it is told at once.
 func (s *Server) serveEvents(w http.ResponseWriter, r *http.Request) {
-	flusher, ok := w.(http.Flusher)
-	if !ok {
-		http.Error(w, "no streaming", http.StatusInternalServerError)
+	w.Header().Set("Content-Type", "text/event-stream")
+	if r.Method == http.MethodHead {
 		return
 	}
 	events, leave := s.hub.join()
 	defer leave()
-	w.Header().Set("Content-Type", "text/event-stream")
-	w.Header().Set("Cache-Control", "no-store")
-	fmt.Fprintf(w, "retry: 500\n\n%s", event{Name: "problems", Data: string(*s.current.Load())})
-	flusher.Flush()
-	s.hub.stream(r.Context(), w, flusher, events)
+	state := s.current.Load()
+	first := []event{{Name: "problems", Data: state.problems}}
+	if version := r.URL.Query().Get("version"); version != "" && version != state.version {
+		first = append(first, event{Name: "reload", Data: state.version})
+	}
+	stream(r.Context(), w, first, events)
 }

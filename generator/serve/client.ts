@@ -66,19 +66,35 @@ function swap(from: string, to: string): void {
   }
 }
 
-const events = new EventSource('/_/events');
-let connected = false;
-events.addEventListener('open', () => {
-  if (connected) location.reload(); // the server was started again
-  connected = true;
-});
-events.addEventListener('reload', () => location.reload());
-events.addEventListener('styles', (e) => {
-  const pairs = JSON.parse((e as MessageEvent<string>).data) as Record<string, string>;
-  for (const [from, to] of Object.entries(pairs)) swap(from, to);
-});
-events.addEventListener('problems', (e) => show(JSON.parse((e as MessageEvent<string>).data) as Problem[]));
-events.addEventListener('failure', (e) => {
-  show([{ path: '', line: 0, column: 0, severity: 'error', code: 'machine', message: (e as MessageEvent<string>).data }]);
-});
-addEventListener('pagehide', () => events.close());
+/** The version of the site that this page shows, as the server wrote it into the script's address. */
+let version = new URL(import.meta.url).searchParams.get('version') ?? '';
+let events: EventSource | undefined;
+
+/** Listens while the page is looked at: a browser has few connections to a host, and each listener takes one. What
+ *  happens meanwhile is noticed by the version, when the page is looked at again. */
+function listen(): void {
+  if (events || document.hidden) return;
+  events = new EventSource(`/_/events?version=${version}`);
+  events.addEventListener('reload', (e) => {
+    if ((e as MessageEvent<string>).data !== version) location.reload();
+  });
+  events.addEventListener('styles', (e) => {
+    const styles = JSON.parse((e as MessageEvent<string>).data) as { version: string; sheets: Record<string, string> };
+    if (styles.version === version) return;
+    for (const [from, to] of Object.entries(styles.sheets)) swap(from, to);
+    version = styles.version;
+    stop(); // so that connecting again names the new version
+    listen();
+  });
+  events.addEventListener('problems', (e) => show(JSON.parse((e as MessageEvent<string>).data) as Problem[]));
+}
+
+function stop(): void {
+  events?.close();
+  events = undefined;
+}
+
+listen();
+addEventListener('visibilitychange', () => (document.hidden ? stop() : listen()));
+addEventListener('pagehide', stop);
+addEventListener('pageshow', listen);

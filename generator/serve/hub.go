@@ -11,7 +11,7 @@ import (
 
 // event is a message to open browsers.
 type event struct {
-	Name string // reload, styles, problems, failure
+	Name string // reload, styles, problems
 	Data string
 }
 
@@ -28,20 +28,23 @@ type hub struct {
 
 func newHub() *hub { return &hub{members: map[chan event]bool{}} }
 
-// join returns a channel of the events from now on, and the function that ends it.
-func (h *hub) join() (events chan event, leave func()) {
-	events = make(chan event, 16)
+// join returns a channel of the events from now on, and the function that ends it. The channel is closed where its reader
+// falls behind.
+func (h *hub) join() (events <-chan event, leave func()) {
+	const enough = 16 // nobody saves so often while a browser is slow
+	member := make(chan event, enough)
 	h.mu.Lock()
-	h.members[events] = true
+	h.members[member] = true
 	h.mu.Unlock()
-	return events, func() {
+	return member, func() {
 		h.mu.Lock()
-		delete(h.members, events)
+		delete(h.members, member)
 		h.mu.Unlock()
 	}
 }
 
-// send passes an event on. A browser that does not read misses it: it gets the state again when it connects anew.
+// send passes an event on and never waits. A browser that does not read is cut off: when it connects again it is told
+// that its page is old.
 func (h *hub) send(e event) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -49,15 +52,34 @@ func (h *hub) send(e event) {
 		select {
 		case member <- e:
 		default:
+			delete(h.members, member)
+			close(member)
 		}
 	}
 }
 
-// keepAlive is how often an idle connection is written to, so that proxies and browsers keep it.
-const keepAlive = 30 * time.Second
+const (
+	// keepAlive is how often an idle connection is written to, so that proxies and browsers keep it.
+	keepAlive = 30 * time.Second
+	// patience is how long one message may take to be written.
+	patience = 10 * time.Second
+)
 
-// stream writes events to a browser until it goes.
-func (h *hub) stream(ctx context.Context, w io.Writer, flusher http.Flusher, events <-chan event) {
+// stream writes events to a browser until it goes, falls behind or does not read.
+func stream(ctx context.Context, w http.ResponseWriter, first []event, events <-chan event) {
+	control := http.NewResponseController(w)
+	write := func(text string) bool {
+		_ = control.SetWriteDeadline(time.Now().Add(patience)) // not every writer has one
+		_, err := io.WriteString(w, text)
+		return err == nil && control.Flush() == nil
+	}
+	greeting := "retry: 500\n\n"
+	for _, e := range first {
+		greeting += e.String()
+	}
+	if !write(greeting) {
+		return
+	}
 	ticker := time.NewTicker(keepAlive)
 	defer ticker.Stop()
 	for {
@@ -65,13 +87,15 @@ func (h *hub) stream(ctx context.Context, w io.Writer, flusher http.Flusher, eve
 		select {
 		case <-ctx.Done():
 			return
-		case e := <-events:
+		case e, ok := <-events:
+			if !ok {
+				return
+			}
 			text = e.String()
 		case <-ticker.C:
 		}
-		if _, err := io.WriteString(w, text); err != nil {
+		if !write(text) {
 			return
 		}
-		flusher.Flush()
 	}
 }
