@@ -59,12 +59,13 @@ func BenchmarkStem(b *testing.B) {
 
 func BenchmarkTypography(b *testing.B) {
 	for _, tag := range []Tag{"ru", "en"} {
-		l := mustLookup(b, tag)
+		typesetter := mustLookup(b, tag).Typesetter()
 		b.Run(tag, func(b *testing.B) {
 			b.SetBytes(int64(len(passage)))
 			b.ReportAllocs()
 			for b.Loop() {
-				l.Typography(passage, 0)
+				typesetter.Reset()
+				typesetter.Text(passage)
 			}
 		})
 	}

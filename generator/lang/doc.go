@@ -5,13 +5,13 @@
 // the only plural form is "other", dates are ISO 8601, typography leaves text alone and a word is its own stem.
 //
 //	ru, _ := lang.Lookup("ru")
-//	ru.Plural(3)                           // "few"
-//	ru.Date(lang.Date{2026, 11, 22})       // 22 ноября 2026 г.
-//	ru.Money("1234.5", "USD")              // 1 234,50 $
-//	ru.Typography(`"Спор" -- в срок`, 0)   // «Спор» – в срок
-//	ru.Stem(lang.Fold("Возвра́тный"))       // возвратн
-//	lang.Slug("Жалоба на банк")            // zhaloba-na-bank
-//	lang.SwitchLayout("cgjh")              // спор
+//	ru.Plural(3)                                 // "few"
+//	ru.Date(lang.Date{2026, 11, 22})             // 22 ноября 2026 г.
+//	ru.Money("1234.5", "USD")                    // 1 234,50 $
+//	ru.Typesetter().Text(`"Спор" -- в срок`)     // «Спор» – в срок
+//	ru.Stem(lang.Fold("Возвра́тный"))             // возвратн
+//	lang.Slug("Жалоба на банк")                  // zhaloba-na-bank
+//	lang.SwitchLayout("cgjh")                    // спор
 //
 // # From text to terms
 //

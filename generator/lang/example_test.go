@@ -13,7 +13,7 @@ func Example() {
 	fmt.Println(ru.Plural(3))
 	fmt.Println(soft(ru.Date(lang.Date{Year: 2026, Month: 11, Day: 22})))
 	fmt.Println(soft(ru.Money("1234.5", "USD")))
-	fmt.Println(soft(ru.Typography(`"Спор" -- в срок`, 0)))
+	fmt.Println(soft(ru.Typesetter().Text(`"Спор" -- в срок`)))
 	fmt.Println(ru.Stem(lang.Fold("Возвра́тный")))
 	fmt.Println(lang.Slug("Жалоба на банк"))
 	fmt.Println(lang.SwitchLayout("cgjh"))

@@ -7,7 +7,7 @@ import (
 )
 
 // bound reports whether the space at i must not break a line.
-func (t *typesetter) bound(i int) bool {
+func (t *setting) bound(i int) bool {
 	rest := t.s[i+1:]
 	if unicode.IsSpace(t.prev) || t.prev == 0 || rest != "" && rest[0] == ' ' || strings.HasPrefix(rest, nbsp) {
 		return false
@@ -26,8 +26,11 @@ func (t *typesetter) bound(i int) bool {
 }
 
 // afterShort reports whether a short word ends at i.
-func (t *typesetter) afterShort(i int) bool {
+func (t *setting) afterShort(i int) bool {
 	const longest = len("из-под")
+	if i == 0 {
+		return t.binds
+	}
 	if len(t.short) == 0 || t.word == i || i-t.word > longest || t.word == 0 && isWordRune(t.before) {
 		return false
 	}
@@ -35,7 +38,7 @@ func (t *typesetter) afterShort(i int) bool {
 }
 
 // dashed reports whether a dash stands at i, also one that is still to be set.
-func (t *typesetter) dashed(i int) bool {
+func (t *setting) dashed(i int) bool {
 	r, size := utf8.DecodeRuneInString(t.s[i:])
 	switch r {
 	case '-':
@@ -54,7 +57,7 @@ func (t *typesetter) dashed(i int) bool {
 }
 
 // afterNumber reports whether the number that ends at i belongs to what follows: its unit, its word, its next digits.
-func (t *typesetter) afterNumber(i int, rest string) bool {
+func (t *setting) afterNumber(i int, rest string) bool {
 	digits := i
 	for digits > 0 && isDigit(t.s[digits-1]) {
 		digits--
@@ -96,7 +99,7 @@ func thousands(s string) bool {
 }
 
 // afterAbbreviation reports whether the point before i ends an abbreviation that belongs to what follows: ст. 12, т. е.
-func (t *typesetter) afterAbbreviation(i int, rest string) bool {
+func (t *setting) afterAbbreviation(i int, rest string) bool {
 	start := i - 1
 	for start > 0 {
 		r, size := utf8.DecodeLastRuneInString(t.s[:start])

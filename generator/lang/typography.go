@@ -16,8 +16,6 @@ type typography struct {
 	abbreviated  map[string]bool // abbreviations, without their point, that are bound to the number after them
 }
 
-type quotes struct{ open, close rune }
-
 var typographyEnglish = &typography{
 	outer: quotes{'“', '”'}, inner: quotes{'‘', '’'},
 	units: words("g kg mg t m cm mm km l ml GB KB MB TB Hz kHz MHz GHz V W kW A mAh s ms px dpi am pm "+
@@ -54,40 +52,28 @@ func anyCase(list string) map[string]bool {
 	return set
 }
 
-// Typography returns a text as a typesetter of the language would set it:
+// Typesetter sets the text of one block – a paragraph, a heading, a cell – as a typesetter of the language would:
 //
 //   - straight quotes become « » and „ “ in Russian, “ ” and ‘ ’ in English, apostrophes ’, inches ″;
 //   - -- becomes –, --- becomes —, ... becomes …, and in Russian a hyphen between spaces becomes —;
 //   - a no-break space stands after short words, before an em dash and between a number and its word in Russian; between
 //     a number and its unit or month in English; after №, §, p. and the like.
 //
-// The text is one text node: prev is the rune that stands before it in its paragraph, 0 at the start, so that quotes are
-// right on both sides of a link. Words with "://", words that begin with -- (options of commands) and what stands between
-// backticks are left alone. Typography of its own result changes nothing.
-func (l *Language) Typography(s string, prev rune) string {
-	if l.typography == nil || s == "" {
-		return s
-	}
-	t := typesetter{typography: l.typography, s: s, prev: prev, before: prev}
-	t.set()
-	if t.out == nil {
-		return s
-	}
-	return string(append(t.out, s[t.done:]...))
+// The block may come in pieces, cut where links and emphasis begin and end: quotations that one piece begins are
+// remembered in the next. Setting what was set changes nothing.
+//
+// A typesetter holds no memory but its own, so a copy is one that goes on from the same place. The zero value leaves text
+// as it is, as the typesetter of a language without rules does.
+type Typesetter struct {
+	rules *typography
+	prev  rune // the rune before the place, as set; 0 at the start of the block
+	binds bool // a short word ends at the place, between two texts
+	depth int  // how many quotations are open
+	open  [deepest]quotation
 }
 
-// typesetter goes through a text once. What is left as it is is copied in stretches, when something after it changes.
-type typesetter struct {
-	*typography
-	s      string
-	out    []byte
-	done   int  // s[:done] is in out
-	prev   rune // the rune before the place, as set
-	before rune // the rune before the text
-	word   int  // where the run of letters, digits and hyphens before the place begins
-	urls   bool // there are addresses in the text
-	open   []quotation
-}
+// deepest is how many quotations inside one another are told apart.
+const deepest = 8
 
 // quotation is one that is open at the place.
 type quotation struct {
@@ -95,11 +81,47 @@ type quotation struct {
 	close rune
 }
 
-// deepest is how many quotations inside one another are told apart.
-const deepest = 8
+// Typesetter returns a typesetter at the start of a block.
+func (l *Language) Typesetter() *Typesetter { return &Typesetter{rules: l.typography} }
 
-func (t *typesetter) set() {
-	t.urls = strings.Contains(t.s, "://")
+// Reset starts a new block.
+func (t *Typesetter) Reset() { *t = Typesetter{rules: t.rules} }
+
+// Skip passes what is not to be set and ends in the given rune: an escape, a word that will be filled in later.
+func (t *Typesetter) Skip(last rune) { t.prev, t.binds = last, false }
+
+// Text returns the next text of the block as set. Words with "://", words that begin with -- (options of commands) and what
+// stands between backticks are left alone.
+func (t *Typesetter) Text(s string) string {
+	if t.rules == nil || s == "" {
+		return s
+	}
+	w := setting{Typesetter: t, typography: t.rules, s: s, before: t.prev, urls: strings.Contains(s, "://"), closing: -1}
+	w.set()
+	t.binds = w.afterShort(len(s))
+	if w.out == nil {
+		return s
+	}
+	return string(append(w.out, s[w.done:]...))
+}
+
+// setting is the work on one text, which it goes through once. What is left as it is is copied in stretches, when something
+// after it changes.
+type setting struct {
+	*Typesetter
+	*typography
+	s       string
+	out     []byte
+	done    int  // s[:done] is in out
+	before  rune // the rune before the text
+	word    int  // where the run of letters, digits and hyphens before the place begins
+	urls    bool // there are addresses in the text
+	stretch int  // where the run without white space ends that was last searched for an address
+	scheme  int  // where the last "://" stands in it
+	closing int  // the next single quote that can end a quotation, from the last one looked for
+}
+
+func (t *setting) set() {
 	for i := 0; i < len(t.s); {
 		if i = t.letters(i); i == len(t.s) {
 			return
@@ -115,7 +137,7 @@ func (t *typesetter) set() {
 			t.word = i
 			continue
 		case t.urls && t.word == i:
-			if n := url(t.s[i:]); n > 0 {
+			if n := t.url(i); n > 0 {
 				i = t.pass(i, n)
 				continue
 			}
@@ -147,7 +169,7 @@ func (t *typesetter) set() {
 }
 
 // letters passes the letters and digits at i. It stops where a word begins that may be an address.
-func (t *typesetter) letters(i int) int {
+func (t *setting) letters(i int) int {
 	start := i
 	for i < len(t.s) && !(t.urls && i == t.word) {
 		size := basic(t.s, i)
@@ -163,7 +185,7 @@ func (t *typesetter) letters(i int) int {
 }
 
 // plain passes one rune that stays.
-func (t *typesetter) plain(i int) int {
+func (t *setting) plain(i int) int {
 	r, size := utf8.DecodeRuneInString(t.s[i:])
 	switch r {
 	case '«', '„', '“', '”', '»':
@@ -177,37 +199,14 @@ func (t *typesetter) plain(i int) int {
 	return i
 }
 
-// follow keeps count of the quotes that the author set.
-func (t *typesetter) follow(quote rune) {
-	switch {
-	case quote == t.outer.open:
-		t.begin(0, t.outer.close)
-	case quote == t.inner.open:
-		t.begin(0, t.inner.close)
-	default:
-		for depth := len(t.open); depth > 0; depth-- {
-			if t.open[depth-1].close == quote {
-				t.open = t.open[:depth-1]
-				return
-			}
-		}
-	}
-}
-
-func (t *typesetter) begin(mark, closing rune) {
-	if len(t.open) < deepest {
-		t.open = append(t.open, quotation{mark, closing})
-	}
-}
-
 // pass leaves n bytes as they are.
-func (t *typesetter) pass(i, n int) int {
+func (t *setting) pass(i, n int) int {
 	t.prev, _ = utf8.DecodeLastRuneInString(t.s[i : i+n])
 	return i + n
 }
 
 // replace sets n bytes at i as a rune.
-func (t *typesetter) replace(i, n int, by rune) {
+func (t *setting) replace(i, n int, by rune) {
 	if t.out == nil {
 		t.out = make([]byte, 0, len(t.s)+len(t.s)/8+8)
 	}
@@ -217,90 +216,8 @@ func (t *typesetter) replace(i, n int, by rune) {
 	t.prev = by
 }
 
-// quote sets the straight quote at i.
-func (t *typesetter) quote(i int, mark rune) {
-	next, _ := utf8.DecodeRuneInString(t.s[i+1:])
-	if i+1 == len(t.s) {
-		next = 0
-	}
-	if mark == '\'' && t.apostrophe(i, next) {
-		t.replace(i, 1, '’')
-		return
-	}
-	switch {
-	case t.begins() && unicode.IsSpace(next): // it stands alone
-		t.prev = mark
-	case t.begins():
-		pair := t.pair(mark)
-		t.begin(mark, pair.close)
-		t.replace(i, 1, pair.open)
-	case len(t.open) == 0 && mark == '"' && t.before == 0 && unicode.IsDigit(t.prev):
-		t.replace(i, 1, '″')
-	default:
-		t.replace(i, 1, t.close(mark))
-	}
-}
-
-// pair returns the quotes for a quotation that begins: the inner ones inside the outer ones, and the reverse.
-func (t *typesetter) pair(mark rune) quotes {
-	depth := len(t.open)
-	if mark == '\'' && !t.russian || depth > 0 && t.open[depth-1].close == t.outer.close {
-		return t.inner
-	}
-	return t.outer
-}
-
-// close ends the innermost quotation that the mark began, with those inside it, and returns its quote. A quotation
-// whose beginning is in an earlier text node is taken for an outer one.
-func (t *typesetter) close(mark rune) rune {
-	for depth := len(t.open); depth > 0; depth-- {
-		if q := t.open[depth-1]; q.mark == mark || q.mark == 0 {
-			t.open = t.open[:depth-1]
-			return q.close
-		}
-	}
-	return t.outer.close
-}
-
-// apostrophe reports whether the single quote at i is none: it stands in a word (don't), or at a word's beginning and no
-// other ends what it would begin ('tis), or after a word with no quotation open (the buyers' money).
-func (t *typesetter) apostrophe(i int, next rune) bool {
-	inside := isWordRune(next)
-	if !t.begins() {
-		return inside || !t.quoting('\'')
-	}
-	if !inside {
-		return false
-	}
-	const longest = 1000 // bytes: a quotation goes no further
-	rest := t.s[i+1 : min(len(t.s), i+1+longest)]
-	for from := 0; ; {
-		at := strings.IndexByte(rest[from:], '\'')
-		if at < 0 {
-			return true
-		}
-		at += from
-		last, _ := utf8.DecodeLastRuneInString(rest[:at])
-		after, _ := utf8.DecodeRuneInString(rest[at+1:])
-		if last != ' ' && last != '(' && (at+1 == len(rest) || !isWordRune(after)) {
-			return false
-		}
-		from = at + 1
-	}
-}
-
-// quoting reports whether a quotation is open that the mark began.
-func (t *typesetter) quoting(mark rune) bool {
-	for _, q := range t.open {
-		if q.mark == mark {
-			return true
-		}
-	}
-	return false
-}
-
 // dash sets the run of hyphens at i.
-func (t *typesetter) dash(i int) int {
+func (t *setting) dash(i int) int {
 	n := run(t.s[i:], '-')
 	next, _ := utf8.DecodeRuneInString(t.s[i+n:])
 	by := rune(0)
@@ -323,7 +240,7 @@ func (t *typesetter) dash(i int) int {
 
 // spaced reports whether the hyphen at i stands between two spaces as a dash does: not beside another dash, and not between
 // two numbers.
-func (t *typesetter) spaced(i int) bool {
+func (t *setting) spaced(i int) bool {
 	before, spaced := strings.CutSuffix(t.s[:i], " ")
 	if !spaced {
 		before, spaced = strings.CutSuffix(before, nbsp)
@@ -340,17 +257,6 @@ func (t *typesetter) spaced(i int) bool {
 // blank reports whether a rune is a space or a dash.
 func blank(r rune) bool { return unicode.IsSpace(r) || r == '-' || r == '–' || r == '—' }
 
-// begins reports whether what stands after the previous rune is at the beginning of a word, so that a quote there opens.
-func (t *typesetter) begins() bool {
-	switch t.prev {
-	case 0, '(', '[', '{', '<', '/', '-', '–', '—', '=', '|', '\u2011':
-		return true
-	case t.outer.open, t.inner.open:
-		return true
-	}
-	return unicode.IsSpace(t.prev)
-}
-
 func isWordRune(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '-' || unicode.Is(unicode.M, r)
 }
@@ -364,21 +270,32 @@ func run(s string, c byte) int {
 	return n
 }
 
-// url returns the length of the word at the start of s if it is an address with a scheme.
-func url(s string) int {
-	n := strings.IndexAny(s, " \t\n")
-	if n < 0 {
-		n = len(s)
+// url returns the length of the word at i if it is an address with a scheme.
+func (t *setting) url(i int) int {
+	if i >= t.stretch {
+		end := strings.IndexAny(t.s[i:], " \t\n")
+		if end < 0 {
+			end = len(t.s) - i
+		}
+		t.stretch = i + end
+		t.scheme = -1
+		if at := strings.LastIndex(t.s[i:t.stretch], "://"); at >= 0 {
+			t.scheme = i + at
+		}
 	}
-	if !strings.Contains(s[:n], "://") {
+	if t.scheme < i {
 		return 0
 	}
-	return n
+	return t.stretch - i
 }
 
 // code returns the length of the code span at the start of s, or of its backticks where nothing ends it.
 func code(s string) int {
+	const longest = 16 // backticks; more begin no code, so that few searches for an end are in vain
 	n := run(s, '`')
+	if n > longest {
+		return n
+	}
 	for i := n; i < len(s); {
 		at := strings.IndexByte(s[i:], '`')
 		if at < 0 {

@@ -9,6 +9,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 
+	"recourse/generator/lang"
 	"recourse/generator/source"
 )
 
@@ -29,12 +30,12 @@ type compiler struct {
 	holes []hole
 	plain plain
 
-	run      []byte // text of neighbouring nodes, before typography
-	runStart int    // where it begins in source
-	runEnd   int    // and ends
-	prev     rune   // the rune before it in its paragraph
-	trim     bool   // drop white space at the start of the next text
-	verbatim bool   // no typography
+	run      []byte          // text of neighbouring nodes, before typography
+	runStart int             // where it begins in source
+	runEnd   int             // and ends
+	typeset  lang.Typesetter // of the block being written; it leaves text alone where the language is not known
+	trim     bool            // drop white space at the start of the next text
+	verbatim bool            // no typography
 	inLink   bool
 	inTitle  bool // in a heading
 
@@ -61,6 +62,9 @@ func newCompiler(content []byte, o Options, state *syntaxState) *compiler {
 		doc: &Doc{}, source: content, options: o, state: state,
 		out: c.out[:0], holes: c.holes[:0], run: c.run[:0],
 		plain: plain{text: c.plain.text[:0], gaps: c.plain.gaps[:0]},
+	}
+	if o.Language != nil {
+		c.typeset = *o.Language.Typesetter()
 	}
 	return c
 }
@@ -189,7 +193,7 @@ func (c *compiler) textBlock(n *ast.TextBlock) {
 // paragraph writes the inlines of a block of text.
 func (c *compiler) paragraph(n ast.Node) {
 	c.plain.separate()
-	c.prev = 0
+	c.typeset.Reset()
 	c.inlines(n)
 }
 

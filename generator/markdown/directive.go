@@ -264,7 +264,8 @@ func (c *compiler) labelled(first, end ast.Node, class string) {
 	if strong.NextSibling() != nil {
 		c.raw("<p>")
 		c.plain.separate()
-		c.prev, c.trim = 0, true
+		c.typeset.Reset()
+		c.trim = true
 		c.inlinesFrom(strong.NextSibling())
 		c.trim = false
 		c.raw("</p>\n")

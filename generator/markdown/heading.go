@@ -94,7 +94,7 @@ func (c *compiler) heading(n *ast.Heading) {
 	c.raw(`">`)
 	titleHoles := len(c.holes)
 	c.inTitle = true
-	c.prev = 0
+	c.typeset.Reset()
 	c.inlines(n)
 	c.inTitle = false
 

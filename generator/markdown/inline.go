@@ -91,15 +91,17 @@ func (c *compiler) codeSpan(n *ast.CodeSpan) {
 		c.literal(string(value))
 	}
 	c.raw("</code>")
+	c.typeset.Skip('x') // whatever it ends in, a quote after it ends a quotation
 }
 
 // plainText returns the text of inlines, as an image's alt text has it.
 func (c *compiler) plainText(parent ast.Node) string {
 	outLength, holes, plainLength, gaps := len(c.out), len(c.holes), len(c.plain.text), len(c.plain.gaps)
-	inLink := c.inLink
+	inLink, typeset := c.inLink, c.typeset
 	c.inLink = true
+	c.typeset.Reset()
 	c.inlines(parent)
-	c.inLink = inLink
+	c.inLink, c.typeset = inLink, typeset
 	text := string(c.plain.text[plainLength:])
 	c.out, c.holes = c.out[:outLength], c.holes[:holes]
 	c.plain.text, c.plain.gaps = c.plain.text[:plainLength], c.plain.gaps[:gaps]

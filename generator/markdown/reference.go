@@ -170,7 +170,7 @@ func (c *compiler) reference(kind, rest, note string, a address, text func()) {
 
 // linkText writes the text of a reference; an empty one leaves a gap for the title.
 func (c *compiler) linkText(r *Reference, text func()) {
-	outStart, textStart, prev := len(c.out), len(c.plain.text), c.prev
+	outStart, textStart, typeset := len(c.out), len(c.plain.text), c.typeset
 	c.inLink = true
 	text()
 	c.inLink = false
@@ -180,10 +180,10 @@ func (c *compiler) linkText(r *Reference, text func()) {
 	}
 	c.out = c.out[:outStart]
 	c.plain.text = c.plain.text[:textStart]
-	c.prev = prev
+	c.typeset = typeset
 	if r.Kind != "source" {
 		c.plain.gaps = append(c.plain.gaps, gap{at: textStart, reference: r})
-		c.prev = 'x' // a word will stand here
+		c.typeset.Skip('x') // a word will stand here
 	}
 }
 
@@ -272,7 +272,7 @@ func (c *compiler) image(n *ast.Image) {
 		c.doc.Images = append(c.doc.Images, image)
 		c.hold(hole{kind: holeImage, image: image})
 		c.plain.add(alt)
-		c.prev = 'x'
+		c.typeset.Skip('x')
 		return
 	}
 	c.literal(alt)

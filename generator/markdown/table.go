@@ -75,7 +75,7 @@ func (c *compiler) row(row ast.Node, header bool) []string {
 		c.raw(">")
 		c.plain.separate()
 		start := len(c.plain.text)
-		c.prev = 0
+		c.typeset.Reset()
 		c.inlines(cell)
 		if text := strings.TrimSpace(string(c.plain.text[start:])); header && text != "" {
 			texts = append(texts, text)

@@ -33,7 +33,7 @@ func (c *compiler) addText(n *ast.Text) {
 		c.flush()
 		c.raw("<br>\n")
 		c.plain.add(" ")
-		c.prev = ' '
+		c.typeset.Skip(' ')
 	case n.SoftLineBreak() && !c.trim:
 		c.run = append(c.run, '\n')
 	}
@@ -97,10 +97,13 @@ func (c *compiler) flush() {
 	c.checkRun()
 	s := string(c.run)
 	c.run = c.run[:0]
-	if c.options.Language != nil && !c.verbatim {
-		s = c.options.Language.Typography(s, c.prev)
+	if c.verbatim {
+		c.literal(s)
+		return
 	}
-	c.literal(s)
+	s = c.typeset.Text(s)
+	c.escape(s)
+	c.plain.add(s)
 }
 
 // literal writes text as it is.
@@ -110,7 +113,8 @@ func (c *compiler) literal(s string) {
 	}
 	c.escape(s)
 	c.plain.add(s)
-	c.prev, _ = utf8.DecodeLastRuneInString(s)
+	last, _ := utf8.DecodeLastRuneInString(s)
+	c.typeset.Skip(last)
 }
 
 // leftovers are marks in plain text that Markdown did not understand.
