@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -239,6 +240,37 @@ func TestNesting(t *testing.T) {
 			t.Errorf("%.20s…: not too deep", text)
 		}
 		checkBalanced(t, render(t, doc, RenderOptions{}))
+	}
+}
+
+// TestManyBrackets proves that links that are not closed take no more than a little time each.
+func TestManyBrackets(t *testing.T) {
+	for _, unit := range []string{"[a](", "![a](", "[a](<", "[a](b (", "[a][", "[a"} {
+		text := strings.Repeat(unit, 80_000/len(unit))
+		start := time.Now()
+		doc, _ := Parse([]byte(text), Options{})
+		if got := doc.Plain(); got != text {
+			t.Errorf("%s…: the text is %.20q…", unit, got)
+		}
+		if took := time.Since(start); took > 3*time.Second {
+			t.Errorf("%s…: %s", unit, took)
+		}
+	}
+}
+
+func TestLongAddress(t *testing.T) {
+	for _, test := range []struct {
+		length int
+		want   string
+	}{{2000, ""}, {3000, "link/open"}} {
+		_, problems := Parse([]byte("[a](https://b/"+strings.Repeat("c", test.length)+")"), Options{})
+		got := ""
+		for _, p := range problems {
+			got += p.Code
+		}
+		if got != test.want {
+			t.Errorf("%d bytes: %q, want %q", test.length, got, test.want)
+		}
 	}
 }
 

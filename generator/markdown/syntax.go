@@ -31,7 +31,7 @@ var syntax = parser.NewParser(
 	parser.WithInlineParsers(
 		util.Prioritized(parser.NewCodeSpanParser(), 100),
 		util.Prioritized(extension.NewFootnoteParser(), 101),
-		util.Prioritized(parser.NewLinkParser(), 200),
+		util.Prioritized(linkParser{parser.NewLinkParser()}, 200),
 		util.Prioritized(parser.NewAutoLinkParser(), 300),
 		util.Prioritized(parser.NewRawHTMLParser(), 400),
 		util.Prioritized(parser.NewEmphasisParser(), 500),
@@ -76,6 +76,32 @@ func (p shallow) Open(parent ast.Node, reader text.Reader, pc parser.Context) (a
 		return nil, parser.NoChildren
 	}
 	return p.BlockParser.Open(parent, reader, pc)
+}
+
+// linkParser reads links and pictures whose address ends within maxAddress: goldmark looks for that end from each "](" as
+// far as the line goes, which takes the square of the line's length.
+type linkParser struct{ parser.InlineParser }
+
+// maxAddress is how many bytes the address of a link may take; no browser is sure to open a longer one.
+const maxAddress = 2048
+
+func (p linkParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	return p.InlineParser.Parse(parent, near{block}, pc)
+}
+
+// CloseBlock makes text of the brackets that opened no link.
+func (p linkParser) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
+	if closer, ok := p.InlineParser.(parser.CloseBlocker); ok {
+		closer.CloseBlock(parent, block, pc)
+	}
+}
+
+// near shows no more of a line than an address may take.
+type near struct{ text.Reader }
+
+func (n near) PeekLine() ([]byte, text.Segment) {
+	line, segment := n.Reader.PeekLine()
+	return line[:min(len(line), maxAddress)], segment
 }
 
 // setextParser reads headings underlined by --- or ===, but not directly inside ::: compare, where --- stands between
