@@ -24,6 +24,7 @@ type Hit struct {
 	Title    []Part
 	Crumb    string // what it belongs to: its topic, its form
 	Score    int
+	Whole    bool         // it has all words of the query that are found anywhere
 	Sections []SectionHit // the best, the first of them the place to go to
 }
 
@@ -116,7 +117,7 @@ func (r *reader) search(query string, limit int) (Results, error) {
 }
 
 func (r *reader) hit(s scored, p *page, m marker) Hit {
-	hit := Hit{Kind: p.kind, Lang: p.lang, URL: "/" + p.url, Title: m.mark(p.title), Crumb: p.crumb, Score: s.score}
+	hit := Hit{Kind: p.kind, Lang: p.lang, URL: "/" + p.url, Title: m.mark(p.title), Crumb: p.crumb, Score: s.score, Whole: s.whole}
 	for _, found := range s.sections {
 		section := p.sections[found.section-r.first[s.page]]
 		url := hit.URL
