@@ -5,11 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime"
-	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
@@ -40,9 +37,8 @@ type Stage string
 
 // The stages that report progress.
 const (
-	StageRead   Stage = "read"
-	StageRender Stage = "render"
-	StageWrite  Stage = "write"
+	StageRead  Stage = "read"
+	StageWrite Stage = "write" // pages are rendered as they are written
 )
 
 // Result tells what a build made.
@@ -63,19 +59,22 @@ func Run(ctx context.Context, o Options) (*Result, source.Problems, error) {
 	if err := folder.apart(o.Out); err != nil {
 		return nil, nil, err
 	}
-	set, pages, problems, err := o.make(ctx, folder)
+	made, problems, err := o.make(ctx, folder)
 	if err != nil || problems.Errors() > 0 {
 		return nil, problems, err
 	}
-	report, err := set.Write(o.Out, output.WriteOptions{
+	report, err := made.set.Write(o.Out, output.WriteOptions{
 		Compress: o.Release,
 		Protect:  []string{folder.Dir},
 		Progress: func(done, total int) { o.progress(StageWrite, done, total) },
 	})
+	if errors.Is(err, errTemplate) {
+		return nil, append(problems, made.faults...).Sorted(), nil
+	}
 	if err != nil {
 		return nil, problems, fmt.Errorf("write the site: %w", err)
 	}
-	return &Result{Pages: pages, Report: report}, problems, nil
+	return &Result{Pages: made.pages, Report: report}, problems, nil
 }
 
 // Check applies every rule to a site, those included that only its pages can break, and writes nothing. It finds what Run
@@ -86,31 +85,49 @@ func Check(ctx context.Context, o Options) (source.Problems, error) {
 		return nil, err
 	}
 	defer folder.Close()
-	_, _, problems, err := o.make(ctx, folder)
+	made, problems, err := o.make(ctx, folder)
+	if err != nil || problems.Errors() > 0 {
+		return problems, err
+	}
+	err = made.set.Render(func(done, total int) { o.progress(StageWrite, done, total) })
+	if errors.Is(err, errTemplate) {
+		return append(problems, made.faults...).Sorted(), nil
+	}
 	return problems, err
 }
 
-// make reads a site and makes every file of its website, as far as its problems allow. It returns how many of the files
-// are pages.
-func (o Options) make(ctx context.Context, folder *Folder) (*output.Set, int, source.Problems, error) {
+// files are the files of a website, most of them still to be rendered.
+type files struct {
+	set   *output.Set
+	pages int // how many of the files are pages
+
+	mu     sync.Mutex
+	faults source.Problems // of templates, found while pages are rendered; the same of many pages
+}
+
+// errTemplate ends the rendering of pages when a template fails; the problem is among the faults.
+var errTemplate = errors.New("a template failed")
+
+// make reads a site and makes every file of its website ready to be written, as far as its problems allow.
+func (o Options) make(ctx context.Context, folder *Folder) (*files, source.Problems, error) {
 	faults, err := folder.faults()
 	if err != nil {
-		return nil, 0, nil, err
+		return nil, nil, err
 	}
 	o.progress(StageRead, 0, 1)
 	site, problems, err := load.New(load.Options{Site: folder.Site, Templates: folder.Templates, Drafts: o.Drafts, BaseURL: o.BaseURL}).Load(ctx)
 	if len(faults) > 0 { // they are the cause of whatever else failed
-		return nil, 0, append(problems, faults...).Sorted(), nil
+		return nil, append(problems, faults...).Sorted(), nil
 	}
 	if err != nil || site == nil {
-		return nil, 0, problems, folder.named(err)
+		return nil, problems, folder.named(err)
 	}
 	problems = append(problems, check.Run(site, o.Today)...)
-	set, pages, renderProblems, err := o.render(ctx, site, folder)
+	made, filesProblems, err := o.files(ctx, site, folder)
 	if err == nil {
 		err = ctx.Err()
 	}
-	return set, pages, append(problems, renderProblems...).Sorted(), err
+	return made, append(problems, filesProblems...).Sorted(), err
 }
 
 func (o Options) progress(stage Stage, done, total int) {
@@ -119,8 +136,8 @@ func (o Options) progress(stage Stage, done, total int) {
 	}
 }
 
-// render makes every file of the website.
-func (o Options) render(ctx context.Context, site *kb.Site, folder *Folder) (*output.Set, int, source.Problems, error) {
+// files lists every file of the website.
+func (o Options) files(ctx context.Context, site *kb.Site, folder *Folder) (*files, source.Problems, error) {
 	var (
 		bundle        *assets.Bundle
 		index         *search.Index
@@ -136,63 +153,44 @@ func (o Options) render(ctx context.Context, site *kb.Site, folder *Folder) (*ou
 		return nil
 	})
 	if err := first.Wait(); err != nil || assetProblems.Errors() > 0 {
-		return nil, 0, assetProblems, err
+		return nil, assetProblems, err
 	}
 	renderer, problems := page.New(site, folder.Templates, page.Options{Assets: bundle, Search: index.Entries()})
 	problems = append(assetProblems, problems...)
 	if problems.Errors() > 0 {
-		return nil, 0, problems, nil
+		return nil, problems, nil
 	}
-
-	set := output.NewSet()
+	made := &files{set: output.NewSet(), pages: len(renderer.Paths())}
 	for name, data := range bundle.Files() {
-		set.Add(strings.TrimPrefix(name, "/"), data, source.Span{})
+		made.set.Add(strings.TrimPrefix(name, "/"), data, source.Span{})
 	}
 	for name, data := range index.Files() {
-		set.Add(strings.TrimPrefix(name, "/"), data, source.Span{})
+		made.set.Add(strings.TrimPrefix(name, "/"), data, source.Span{})
 	}
 	for _, file := range renderer.Files() {
-		set.Add(file.Path, file.Data, file.Place)
+		made.set.Add(file.Path, file.Data, file.Place)
 	}
-	renderProblems, err := o.renderPages(ctx, renderer, set, folder)
-	if err != nil {
-		return nil, 0, nil, err
+	for _, path := range renderer.Paths() {
+		made.addPage(ctx, renderer, path, folder)
 	}
-	return set, len(renderer.Paths()), slices.Concat(problems, renderProblems, set.Problems()), nil
+	return made, append(problems, made.set.Problems()...), nil
 }
 
-func (o Options) renderPages(ctx context.Context, renderer *page.Renderer, set *output.Set, folder *Folder) (source.Problems, error) {
-	paths := renderer.Paths()
-	var done atomic.Int64
-	var mu sync.Mutex
-	var problems source.Problems
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	const batch = 64
-	for start := 0; start < len(paths); start += batch {
-		group.Go(func() error {
-			var buffer bytes.Buffer
-			for _, path := range paths[start:min(start+batch, len(paths))] {
-				if err := ctx.Err(); err != nil {
-					return err
-				}
-				buffer.Reset()
-				err := renderer.Render(&buffer, path)
-				if problem := templateProblem(err, folder.Templates); problem != nil {
-					mu.Lock()
-					problems = append(problems, problem) // the same of many pages; sorting leaves one
-					mu.Unlock()
-				} else if err != nil {
-					return err
-				}
-				set.Add(path, bytes.Clone(buffer.Bytes()), renderer.Place(path))
-				o.progress(StageRender, int(done.Add(1)), len(paths))
-			}
-			return nil
-		})
-	}
-	err := group.Wait()
-	return problems, err
+// addPage adds a page that is rendered when it is written.
+func (f *files) addPage(ctx context.Context, renderer *page.Renderer, path string, folder *Folder) {
+	f.set.AddRendered(path, renderer.Place(path), func(b *bytes.Buffer) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		err := renderer.Render(b, path)
+		if problem := templateProblem(err, folder.Templates); problem != nil {
+			f.mu.Lock()
+			defer f.mu.Unlock()
+			f.faults = append(f.faults, problem)
+			return errTemplate
+		}
+		return err
+	})
 }
 
 // IsUsage tells whether an error of this package means that the command was used wrongly, rather than that the machine
