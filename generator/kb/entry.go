@@ -167,7 +167,7 @@ type ChecklistGroup struct {
 type ChecklistItem struct {
 	ID   string
 	Text *markdown.Doc
-	Why  string
+	Why  *markdown.Doc // may be nil
 }
 
 // Deadline is a rule: so long after (or before) an event, do this.

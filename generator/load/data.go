@@ -94,7 +94,7 @@ func (c *checklist) assemble(a *assembly) {
 			group := kb.ChecklistGroup{ID: g.Key.Value, Title: g.Value.Title.In(tag)}
 			for j, item := range g.Value.Items {
 				group.Items = append(group.Items, kb.ChecklistItem{
-					ID: item.Key.Value, Text: c.items[i][j].in(a, e, tag), Why: item.Value.Why.In(tag),
+					ID: item.Key.Value, Text: c.items[i][j].text.in(a, e, tag), Why: c.items[i][j].why.in(a, e, tag),
 				})
 			}
 			entry.Groups = append(entry.Groups, group)

@@ -223,8 +223,11 @@ type checklist struct {
 	slug  string
 	spec  checklistSpec
 	intro docs
-	items [][]docs // texts by group and item
+	items [][]checkItem // by group
 }
+
+// checkItem is an item's texts.
+type checkItem struct{ text, why docs }
 
 func parseChecklist(p *parser, f *source.File) document {
 	c := &checklist{slug: p.tomlSlug(f)}
@@ -237,12 +240,12 @@ func parseChecklist(p *parser, f *source.File) document {
 	for _, group := range c.spec.Groups {
 		p.name("group", group.Key)
 		p.complete("title", group.Value.Title, group.Value.At, written)
-		var items []docs
+		var items []checkItem
 		for _, item := range group.Value.Items {
 			p.name("item", item.Key)
 			p.complete("text", item.Value.Text, item.Value.At, written)
 			p.complete("why", item.Value.Why, item.Value.At, written)
-			items = append(items, p.docs(item.Value.Text, true))
+			items = append(items, checkItem{text: p.docs(item.Value.Text, true), why: p.docs(item.Value.Why, true)})
 		}
 		c.items = append(c.items, items)
 	}

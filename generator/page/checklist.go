@@ -31,7 +31,7 @@ type CheckGroup struct {
 type CheckItem struct {
 	ID   string
 	Text template.HTML
-	Why  string
+	Why  template.HTML
 }
 
 func (e *edition) checklist(c *kb.Checklist) ChecklistPage {
@@ -44,7 +44,7 @@ func (e *edition) checklist(c *kb.Checklist) ChecklistPage {
 		group := CheckGroup{ID: g.ID, Title: g.Title}
 		for _, item := range g.Items {
 			id := g.ID + "-" + item.ID
-			group.Items = append(group.Items, CheckItem{ID: id, Text: b.render(item.Text, id+"-"), Why: item.Why})
+			group.Items = append(group.Items, CheckItem{ID: id, Text: b.render(item.Text, id+"-"), Why: b.render(item.Why, id+"-why-")})
 		}
 		v.Groups = append(v.Groups, group)
 	}

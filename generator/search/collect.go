@@ -117,7 +117,7 @@ func (c *collector) page(entry kb.Entry) page {
 		for _, group := range e.Groups {
 			texts := make([]string, 0, 2*len(group.Items))
 			for _, item := range group.Items {
-				texts = append(texts, c.plain(item.Text), item.Why)
+				texts = append(texts, c.plain(item.Text), c.plain(item.Why))
 			}
 			p.add(group.ID, group.Title, texts...)
 		}
