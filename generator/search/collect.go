@@ -1,6 +1,7 @@
 package search
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -29,9 +30,9 @@ type collector struct {
 	topics map[kb.ID]int // place of each topic
 }
 
-// pages returns the pages of an edition in the order of the index: those of one topic stand together, so that what answers
+// pages yields the pages of an edition in the order of the index: those of one topic stand together, so that what answers
 // one query is likely to be in few blocks.
-func pages(e *kb.Edition) []page {
+func pages(e *kb.Edition) iter.Seq[page] {
 	c := &collector{Edition: e, topics: map[kb.ID]int{}}
 	for i, topic := range e.Topics {
 		c.topics[topic.ID] = i
@@ -45,11 +46,13 @@ func pages(e *kb.Edition) []page {
 		places[entry] = c.place(entry)
 	}
 	slices.SortStableFunc(entries, func(a, b kb.Entry) int { return places[a] - places[b] })
-	list := make([]page, len(entries))
-	for i, entry := range entries {
-		list[i] = c.page(entry)
+	return func(yield func(page) bool) {
+		for _, entry := range entries {
+			if !yield(c.page(entry)) {
+				return
+			}
+		}
 	}
-	return list
 }
 
 // place returns the number of the topic that an entry belongs to, if only by the guide or tree that it belongs to.

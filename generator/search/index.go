@@ -20,7 +20,7 @@ type Index struct {
 type edition struct {
 	tag   lang.Tag
 	entry string // name of the entry file
-	files map[string]string
+	files map[string][]byte
 	open  func() (*reader, error)
 }
 
@@ -46,7 +46,7 @@ func (i *Index) Files() iter.Seq2[string, []byte] {
 		for _, tag := range slices.Sorted(maps.Keys(i.editions)) {
 			files := i.editions[tag].files
 			for _, name := range slices.Sorted(maps.Keys(files)) {
-				if !yield(folder(tag)+name, []byte(files[name])) {
+				if !yield(folder(tag)+name, files[name]) {
 					return
 				}
 			}

@@ -38,9 +38,9 @@ type posting struct {
 	level   uint8
 }
 
-func newInverter(sections int) *inverter {
+func newInverter() *inverter {
 	return &inverter{
-		forms: map[string]int32{}, stems: map[string]int32{}, lengths: make([][fields]uint16, 0, sections), stemmer: newStemmer(),
+		forms: map[string]int32{}, stems: map[string]int32{}, stemmer: newStemmer(),
 	}
 }
 

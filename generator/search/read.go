@@ -27,9 +27,9 @@ type reader struct {
 const maxSections = 1 << 22
 
 // openReader reads an entry file. file returns the other files by name.
-func openReader(entry string, file func(name string) (string, bool)) (*reader, error) {
+func openReader(entry []byte, file func(name string) (string, bool)) (*reader, error) {
 	r := &reader{file: file}
-	if err := json.Unmarshal([]byte(entry), &r.head); err != nil {
+	if err := json.Unmarshal(entry, &r.head); err != nil {
 		return nil, fmt.Errorf("%w: %w", errFormat, err)
 	}
 	h := &r.head

@@ -68,9 +68,9 @@ func newBrowser(t *testing.T) *browser {
 func (b *browser) open(t *testing.T, e *edition) goja.Value {
 	t.Helper()
 	open, _ := goja.AssertFunction(b.vm.Get("open"))
-	index, err := open(goja.Undefined(), b.vm.ToValue(e.files[e.entry]), b.vm.ToValue(func(name string) string {
+	index, err := open(goja.Undefined(), b.vm.ToValue(string(e.files[e.entry])), b.vm.ToValue(func(name string) string {
 		b.loaded = append(b.loaded, name)
-		return e.files[name+".txt"]
+		return string(e.files[name+".txt"])
 	}))
 	if err != nil {
 		t.Fatal(err)

@@ -54,7 +54,7 @@ func (w *writer) shards(terms []term) {
 	)
 	flush := func() {
 		if len(shard) > 0 {
-			w.head.Shards += w.add(string(shard), ".txt")
+			w.head.Shards += w.add(slices.Clone(shard), ".txt")
 			shard, size = shard[:0], 0
 		}
 	}
@@ -143,7 +143,7 @@ func (w *writer) blocks(list []page) {
 	)
 	flush := func() {
 		if n > 0 {
-			names = append(names, w.add(string(block), ".txt")...)
+			names = append(names, w.add(slices.Clone(block), ".txt")...)
 			fill = appendNumber(fill, n)
 			block, n, size = block[:0], 0, 0
 		}
@@ -191,12 +191,12 @@ func (w *writer) entry() {
 		if !strings.Contains(w.head.Blocks, strings.TrimSuffix(name, ".txt")) {
 			percent = packedCode
 		}
-		total += packed([]byte(content), percent)
+		total += packed(content, percent)
 	}
 	if total <= inlinePacked {
 		w.head.Inline = make(map[string]string, len(w.files))
 		for name, content := range w.files {
-			w.head.Inline[strings.TrimSuffix(name, ".txt")] = content
+			w.head.Inline[strings.TrimSuffix(name, ".txt")] = string(content)
 		}
 		clear(w.files)
 	}
@@ -204,7 +204,7 @@ func (w *writer) entry() {
 	encoder := json.NewEncoder(&b)
 	encoder.SetEscapeHTML(false)
 	_ = encoder.Encode(w.head) // texts can always be written
-	w.edition.entry = w.add(b.String(), ".json") + ".json"
+	w.edition.entry = w.add(b.Bytes(), ".json") + ".json"
 }
 
 // What brotli leaves of a hundred bytes of ASCII, in a shard and in a block; measured on this repository's content and on
