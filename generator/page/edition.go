@@ -8,6 +8,7 @@ import (
 
 	"recourse/generator/kb"
 	"recourse/generator/lang"
+	"recourse/generator/markdown"
 )
 
 // edition is a language of the site with all that its pages share.
@@ -17,6 +18,7 @@ type edition struct {
 	templates templateSet
 	chrome    *Chrome
 	menus     map[string]template.HTML // by the address of the current page, or ""
+	cards     map[*kb.Term]*markdown.Popover
 }
 
 // section is an item of the main menu: the message that names it and its address below the language's.
@@ -35,7 +37,7 @@ var sections = []section{
 }
 
 func (r *Renderer) newEdition(k *kb.Edition, files fs.FS) *edition {
-	e := &edition{Edition: k, r: r, menus: map[string]template.HTML{}}
+	e := &edition{Edition: k, r: r, menus: map[string]template.HTML{}, cards: map[*kb.Term]*markdown.Popover{}}
 	e.templates, _ = parseTemplates(files, k.Words) // its problems are those of the set without words
 	home := Link{Text: r.site.Config.Name, Href: r.href(e.path("/"))}
 	e.chrome = &Chrome{
@@ -43,6 +45,9 @@ func (r *Renderer) newEdition(k *kb.Edition, files fs.FS) *edition {
 		Brand:  e.partial("brand", brandView{SiteName: home.Text, Home: home.Href}),
 		Search: e.partial("search-form", e.searchForm("")),
 		Foot:   e.partial("foot", e.foot(home)),
+	}
+	for _, t := range k.Terms {
+		e.cards[t] = e.card(t)
 	}
 	e.menus[""] = e.menu("")
 	for _, s := range sections {

@@ -119,7 +119,7 @@ func (b *binder) termNotes() []TermNote {
 	slices.SortStableFunc(terms, func(x, y *kb.Term) int { return b.e.Language.Compare(x.Title, y.Title) })
 	notes := make([]TermNote, len(terms))
 	for i, t := range terms {
-		notes[i] = TermNote{Name: t.Title, Href: b.e.r.href(t.Path), Meaning: b.e.bareText(t.Meaning)}
+		notes[i] = TermNote{Name: t.Title, Href: b.e.r.href(t.Path), Meaning: template.HTML(b.e.cards[t].Meaning)}
 		for _, n := range t.Names {
 			if n.Lang != b.e.Language.Tag && n.Text != t.Title {
 				notes[i].Other = &Link{Text: n.Text, Lang: n.Lang}

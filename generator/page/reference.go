@@ -63,7 +63,7 @@ func (b *binder) Reference(ref *markdown.Reference) markdown.Link {
 		return b.citation(entry, ref)
 	case *kb.Term:
 		if kb.Kind(ref.Kind) == kb.KindScreen {
-			return markdown.Link{Screen: b.screen(entry), Text: m.Title}
+			return markdown.Link{Screen: wordings(entry), Text: m.Title}
 		}
 		return b.term(entry)
 	}
@@ -79,7 +79,7 @@ func (b *binder) bareLink(entry kb.Entry, ref *markdown.Reference) markdown.Link
 		return markdown.Link{}
 	}
 	if term, ok := entry.(*kb.Term); ok && kb.Kind(ref.Kind) == kb.KindScreen {
-		return markdown.Link{Screen: b.screen(term), Text: term.Title}
+		return markdown.Link{Screen: wordings(term), Text: term.Title}
 	}
 	return markdown.Link{Text: entry.Head().Title}
 }
@@ -111,29 +111,26 @@ func (b *binder) term(t *kb.Term) markdown.Link {
 	if !slices.Contains(b.terms, t) {
 		b.terms = append(b.terms, t)
 	}
-	card := &markdown.Popover{
-		ID: t.ID.Slug, Title: t.Title, Wordings: b.names(t), Meaning: string(b.e.bareText(t.Meaning)),
-		URL: b.e.r.href(t.Path), More: b.e.Words.Text("words.more"),
-	}
+	card := b.e.cards[t]
 	return markdown.Link{URL: card.URL, Text: t.Title, Popover: card}
 }
 
-// names returns what a term is called in the other languages and, where it stands on a screen, there.
-func (b *binder) names(t *kb.Term) []markdown.Wording {
-	names := t.Screen
-	if len(names) == 0 {
-		names = t.Names
+// card makes the card that explains a term. Cards are made once: the same terms stand on many pages.
+func (e *edition) card(t *kb.Term) *markdown.Popover {
+	return &markdown.Popover{
+		ID: t.ID.Slug, Title: t.Title, Wordings: wordings(t), Meaning: string(e.bareText(t.Meaning)),
+		URL: e.r.href(t.Path), More: e.Words.Text("words.more"),
 	}
-	var out []markdown.Wording
-	for _, n := range names {
-		out = append(out, markdown.Wording{Lang: n.Lang, Text: n.Text})
-	}
-	return out
 }
 
-// screen returns the wording of a button on the marketplace's screens, the reader's language first; a term that is not
-// known to stand on one is shown by its names.
-func (b *binder) screen(t *kb.Term) []markdown.Wording { return b.names(t) }
+// wordings returns what stands on the marketplace's screens, the reader's language first; of a term that is not known to
+// stand on one, its names.
+func wordings(t *kb.Term) []markdown.Wording {
+	if len(t.Screen) == 0 {
+		return screen(t.Names)
+	}
+	return screen(t.Screen)
+}
 
 // bareText renders a short text for a card: neither links nor buttons.
 func (e *edition) bareText(doc *markdown.Doc) template.HTML {

@@ -73,12 +73,14 @@ func (r *Renderer) pick() PickPage {
 
 // lost makes the page of an edition for addresses that do not exist; shared is the one at the site's root.
 func (e *edition) lost(shared bool) LostPage {
-	v := LostPage{View: e.sheet("lost", e.path("/"), e.Words.Text("lost.title"), e.Words.Text("lost.text"))}
-	v.NoIndex, v.Canonical, v.Alternates, v.HidesSearch = true, "", nil, true
+	v := LostPage{View: e.sheet("lost", e.path("/404.html"), e.Words.Text("lost.title"), e.Words.Text("lost.text"))}
+	v.NoIndex, v.Alternates, v.HidesSearch = true, nil, true
+	v.Languages = e.languages(e.path("/"))
 	v.Parts = []LostPart{e.lostPart()}
 	if !shared {
 		return v
 	}
+	v.Canonical = Absolute(e.r.site.Config, "/404.html")
 	for _, other := range e.r.editions {
 		if other != e {
 			part := other.lostPart()

@@ -182,7 +182,7 @@ func (e *edition) question(t *kb.Tree, s *tree.State) QuestionPage {
 		Hint: b.render(s.Question.Hint[text], "hint-"), Left: e.Words.Text("tree.left", "questions", e.questions(s)),
 	}
 	v.DocumentTitle = e.documentTitle(v.Title + " – " + t.Title)
-	v.NoIndex, v.Canonical, v.Alternates = true, "", nil
+	v.NoIndex, v.Alternates = true, nil
 	for _, c := range s.Choices {
 		v.Choices = append(v.Choices, TreeChoice{
 			Href: e.r.href(e.statePath(t, c.To)), Label: e.label(c.Answer, text), Hint: b.render(c.Hint[text], c.ID+"-"),
@@ -218,7 +218,7 @@ func mainOutcomes(t *kb.Tree) []*kb.Outcome {
 	return list
 }
 
-// mainOutcome returns the first state of the same outcome. Search engines are led to it from the others.
+// mainOutcome returns the first state of the same outcome. Search engines pass the others by.
 func mainOutcome(o *kb.Outcome) *kb.Outcome {
 	for _, other := range o.Tree.Outcomes {
 		if other.State.Outcome == o.State.Outcome {
@@ -237,8 +237,8 @@ func (e *edition) outcome(o *kb.Outcome) OutcomePage {
 	}
 	v.DocumentTitle = e.documentTitle(e.Words.Text("tree.outcome-title", "title", o.Title, "tree", t.Title))
 	v.Description = e.describe(o.Summary, e.Words.Text("tree.outcome-title", "title", o.Title, "tree", t.Title))
-	if first := mainOutcome(o); first != o {
-		v.Canonical, v.Alternates, v.NoIndex = Absolute(e.r.site.Config, first.Path), nil, true
+	if mainOutcome(o) != o {
+		v.Alternates, v.NoIndex = nil, true
 	}
 	for _, block := range o.State.Blocks {
 		v.Blocks = append(v.Blocks, b.render(block.Text[text], block.ID+"-"))
