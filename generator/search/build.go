@@ -21,9 +21,8 @@ const (
 
 // build makes the index of one language.
 func build(site *kb.Site, e *kb.Edition) *edition {
-	list := pages(e)
-	terms, sections := invert(list, site.Synonyms)
-	out := &edition{tag: e.Language.Tag, files: map[string]string{}}
+	list, terms, sections := invert(e, site.Synonyms)
+	out := &edition{tag: e.Language.Tag, files: map[string][]byte{}}
 	w := writer{edition: out}
 	w.head = head{Version: version, Lang: out.tag, Sections: sections, Stop: stopList, Words: words(e)}
 	w.shards(terms)
@@ -32,30 +31,25 @@ func build(site *kb.Site, e *kb.Edition) *edition {
 	out.open = sync.OnceValues(func() (*reader, error) {
 		return openReader(out.files[out.entry], func(name string) (string, bool) {
 			content, ok := out.files[name+".txt"]
-			return content, ok
+			return string(content), ok
 		})
 	})
 	return out
 }
 
-// invert returns the words of all pages and the number of sections.
-func invert(list []page, groups []kb.SynonymGroup) ([]term, int) {
-	sections := 0
-	for i := range list {
-		sections += len(list[i].sections)
-	}
-	v := newInverter(sections)
-	kinds := make([]float64, 0, sections)
-	for i := range list {
-		p := &list[i]
+// invert returns the pages of an edition with as much of their texts as is shown, their words, and the number of sections.
+func invert(e *kb.Edition, groups []kb.SynonymGroup) (list []page, terms []term, sections int) {
+	v := newInverter()
+	var kinds []float64 // of each section
+	for p := range pages(e) {
 		weight, known := kindWeight[p.kind]
 		if !known {
 			weight = 1
 		}
-		for j := range p.sections {
-			s := &p.sections[j]
+		for i := range p.sections {
+			s := &p.sections[i]
 			v.begin()
-			if j == 0 {
+			if i == 0 {
 				v.add(fieldTitle, p.title)
 				for _, word := range p.keywords {
 					v.add(fieldKeywords, word)
@@ -64,38 +58,59 @@ func invert(list []page, groups []kb.SynonymGroup) ([]term, int) {
 			v.add(fieldHeading, s.heading)
 			v.add(fieldText, s.text)
 			v.end()
-			s.text = teaserSource(s.text) // the rest is not needed again
+			s.text = teaserSource(s.text)
 			kinds = append(kinds, weight)
 		}
+		list = append(list, p)
 	}
-	return v.relate(v.finish(kinds), groups), sections
+	return list, v.relate(v.finish(kinds), groups), len(kinds)
 }
 
 // teaserSource returns the beginning of a text on one line, cut behind a word.
 func teaserSource(text string) string {
+	const enough = teaserRunes * utf8.UTFMax // bytes
+	long := len(text) > enough
+	if long {
+		text = text[:enough]
+	}
 	text = clean(text)
 	runes := 0
 	for i := range text {
 		if runes++; runes > teaserRunes {
-			text = text[:i]
-			if space := strings.LastIndexByte(text, ' '); space > 0 {
-				text = text[:space]
-			}
-			return strings.TrimRight(text, " ,;:–—-") + "…"
+			text, long = text[:i], true
+			break
 		}
 	}
-	return strings.Clone(text)
+	if !long {
+		return strings.Clone(text) // the rest of the page is not needed again
+	}
+	if space := strings.LastIndexByte(text, ' '); space > 0 {
+		text = text[:space]
+	}
+	return strings.TrimRight(text, " ,;:–—-") + "…"
 }
 
 // clean returns a text as a field of a file: in one line and with single spaces.
 func clean(text string) string {
-	if strings.ContainsAny(text, "\t\n\r") || strings.Contains(text, "  ") || strings.HasPrefix(text, " ") || strings.HasSuffix(text, " ") {
-		text = strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' }), " ")
-	}
 	if !utf8.ValidString(text) {
 		text = strings.ToValidUTF8(text, "\ufffd")
 	}
-	return text
+	text = strings.Trim(text, " \t\r\n")
+	if !strings.ContainsAny(text, "\t\r\n") && !strings.Contains(text, "  ") {
+		return text
+	}
+	b := make([]byte, 0, len(text))
+	for i := range len(text) {
+		switch c := text[i]; c {
+		case ' ', '\t', '\r', '\n':
+			if b[len(b)-1] != ' ' { // the text does not begin with a space
+				b = append(b, ' ')
+			}
+		default:
+			b = append(b, c)
+		}
+	}
+	return string(b)
 }
 
 // words collects what [Words] names.
@@ -115,8 +130,8 @@ func words(e *kb.Edition) map[string]string {
 }
 
 // add keeps a file under a name made from its content and returns the name without its extension.
-func (e *edition) add(content, extension string) string {
-	sum := sha256.Sum256([]byte(content))
+func (e *edition) add(content []byte, extension string) string {
+	sum := sha256.Sum256(content)
 	name := strings.ToLower(base32.StdEncoding.EncodeToString(sum[:nameBytes]))
 	e.files[name+extension] = content
 	return name
