@@ -102,7 +102,7 @@ func TestTreesWithoutScript(t *testing.T) {
 			}
 			seen[page] = true
 			b.open(host.URL + page)
-			next := evaluate[[]string](b, "[...document.querySelectorAll('main .choices a, main a.start')].map((a) => a.pathname)")
+			next := evaluate[[]string](b, "[...document.querySelectorAll('main .choices a, main .page-head a.button')].map((a) => a.pathname)")
 			if len(next) == 0 && page != start {
 				outcomes++
 				if evaluate[int](b, "document.querySelector('main').innerText.length") < 120 {
@@ -127,8 +127,8 @@ func TestTheme(t *testing.T) {
 	const background = "getComputedStyle(document.documentElement).backgroundColor"
 	b.open(host.URL + "/ru/")
 	light := b.text(background)
-	b.until("document.querySelector('[data-theme-toggle]')?.checkVisibility()")
-	b.text("document.querySelector('[data-theme-toggle]').click(), ''")
+	b.until("document.querySelector('[data-theme-switch] button')")
+	b.text("document.querySelector('[data-theme-switch] button').click(), ''")
 	b.until(background + " !== " + fmt.Sprintf("%q", light))
 	dark := b.text(background)
 	b.open(host.URL + "/en/guides/appeal-decision/")
