@@ -1,13 +1,11 @@
 package load
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
 	"recourse/generator/kb"
 	"recourse/generator/lang"
-	"recourse/generator/markdown"
 	"recourse/generator/source"
 )
 
@@ -18,19 +16,27 @@ type assembly struct {
 	site     *kb.Site
 	problems source.Problems
 
-	articles map[kb.ID]map[lang.Tag]*article
+	articles map[kb.ID]versions
 	order    []kb.ID // of articles
 	owners   map[kb.ID]source.Span
 	sources  map[lang.Tag]map[string]*kb.Source
-	checks   []func()        // run when every entry can be found
+	sortKeys sortKeys
 	reported map[string]bool // places already reported for another language
+
+	file    *parsedFile          // whose entries are being made
+	targets uint64               // of the whole site; see parsedFile.targets
+	checks  []check              // run when every entry can be found
+	bad     map[*parsedFile]bool // files with a bad reference
 }
+
+// versions are an article in the languages of the site, in their order; nil where it is not written in one.
+type versions []*article
 
 func newAssembly(config *configFile, words map[lang.Tag]*lang.Messages, drafts bool) *assembly {
 	a := &assembly{
 		config: config, drafts: drafts, site: &kb.Site{Config: config.config},
-		articles: map[kb.ID]map[lang.Tag]*article{}, owners: map[kb.ID]source.Span{},
-		sources: map[lang.Tag]map[string]*kb.Source{}, reported: map[string]bool{},
+		articles: map[kb.ID]versions{}, owners: map[kb.ID]source.Span{},
+		sources: map[lang.Tag]map[string]*kb.Source{}, reported: map[string]bool{}, bad: map[*parsedFile]bool{},
 	}
 	for _, l := range config.languages {
 		a.site.Editions = append(a.site.Editions, &kb.Edition{
@@ -42,31 +48,27 @@ func newAssembly(config *configFile, words map[lang.Tag]*lang.Messages, drafts b
 }
 
 // assemble adds everything to the editions: sources first, for all else refers to them.
-func (a *assembly) assemble(files map[string]*parsedFile, paths []string) {
+func (a *assembly) assemble(files []*parsedFile) {
 	for _, wantSources := range []bool{true, false} {
-		for _, p := range paths {
-			document := files[p].document
-			if document == nil {
-				continue
-			}
-			if _, isSources := document.(*sources); isSources == wantSources {
-				document.assemble(a)
+		for _, file := range files {
+			if _, isSources := file.document.(*sources); file.document != nil && isSources == wantSources {
+				a.file = file
+				file.document.assemble(a)
 			}
 		}
 	}
 	for _, id := range a.order {
 		a.addArticle(id, a.articles[id])
 	}
+	a.file = nil
 	a.addTopics()
 	for _, e := range a.site.Editions {
-		sortEdition(e)
+		a.sortEdition(e)
 		e.Index()
 	}
 	a.addSituations()
 	a.fillTopics()
-	for _, check := range a.checks {
-		check()
-	}
+	a.runChecks(files)
 }
 
 // claim reports a second owner of an identity; false means that the entry must be left out.
@@ -182,40 +184,37 @@ func (ar *article) assemble(a *assembly) {
 		return
 	}
 	id := kb.ID{Kind: ar.kind, Slug: ar.slug}
-	versions := a.articles[id]
-	if versions == nil {
-		versions = map[lang.Tag]*article{}
-		a.articles[id] = versions
+	known := a.articles[id]
+	if known == nil {
+		known = make(versions, len(a.config.languages))
+		a.articles[id] = known
 		a.order = append(a.order, id)
 	}
-	if first := versions[ar.lang]; first != nil {
+	i := slices.IndexFunc(a.config.languages, func(l *lang.Language) bool { return l.Tag == ar.lang })
+	if first := known[i]; first != nil {
 		a.problems.Add(ar.at, "entry/duplicate", "%s is there twice in %s", id, ar.lang).
 			Hint("rename one of the files").Note(first.at, "the first one")
 		return
 	}
-	versions[ar.lang] = ar
+	known[i], ar.file = ar, a.file
 }
 
-func (a *assembly) addArticle(id kb.ID, versions map[lang.Tag]*article) {
-	for _, e := range a.site.Editions {
-		ar := versions[e.Language.Tag]
-		for _, l := range a.config.languages {
+func (a *assembly) addArticle(id kb.ID, known versions) {
+	for i, e := range a.site.Editions {
+		ar := known[i]
+		for _, other := range known {
 			if ar == nil {
-				ar = versions[l.Tag]
+				ar = other
 			}
 		}
-		entry := &kb.Article{
-			Meta: a.meta(id, ar.front, e, ar.lang, ar.at), For: ar.front.For, Needs: ar.front.Needs, Doc: ar.doc,
+		a.file = ar.file
+		if !a.settled() || ar.entries == nil {
+			ar.entries = make([]*kb.Article, len(known))
 		}
-		if entry.Translated {
-			a.doc(e, ar.doc)
+		if ar.entries[i] == nil {
+			ar.entries[i] = a.article(id, ar, e)
 		}
-		for _, related := range ar.front.Related {
-			if relatedID, ok := a.related(e, related); ok {
-				entry.Related = append(entry.Related, relatedID)
-			}
-		}
-		switch id.Kind {
+		switch entry := ar.entries[i]; id.Kind {
 		case kb.KindGuide:
 			e.Guides = append(e.Guides, entry)
 		case kb.KindCase:
@@ -224,6 +223,26 @@ func (a *assembly) addArticle(id kb.ID, versions map[lang.Tag]*article) {
 			e.Pages = append(e.Pages, entry)
 		}
 	}
+}
+
+// article makes the entry of an article for an edition.
+func (a *assembly) article(id kb.ID, ar *article, e *kb.Edition) *kb.Article {
+	before := len(a.problems)
+	entry := &kb.Article{
+		Meta: a.meta(id, ar.front, e, ar.lang, ar.at), For: ar.front.For, Needs: ar.front.Needs, Doc: ar.doc,
+	}
+	if entry.Translated {
+		a.doc(e, ar.doc)
+	}
+	for _, related := range ar.front.Related {
+		if relatedID, ok := a.related(e, related); ok {
+			entry.Related = append(entry.Related, relatedID)
+		}
+	}
+	if len(a.problems) > before {
+		a.bad[a.file] = true
+	}
+	return entry
 }
 
 // related reads a reference written as "kind:slug".
@@ -290,35 +309,4 @@ func (a *assembly) addSituations() {
 			})
 		}
 	}
-}
-
-// sortEdition puts the entries in the order in which readers see them: by weight, then by title.
-func sortEdition(e *kb.Edition) {
-	sortEntries(e, e.Guides)
-	sortEntries(e, e.Cases)
-	sortEntries(e, e.Pages)
-	sortEntries(e, e.Complaints)
-	sortEntries(e, e.Trees)
-	sortEntries(e, e.Letters)
-	sortEntries(e, e.Checklists)
-	slices.SortStableFunc(e.Terms, func(x, y *kb.Term) int { return e.Language.Compare(x.Title, y.Title) })
-}
-
-func sortEntries[E kb.Entry](e *kb.Edition, entries []E) {
-	slices.SortStableFunc(entries, func(x, y E) int {
-		a, b := x.Head(), y.Head()
-		return cmp.Or(cmp.Compare(a.Weight, b.Weight), e.Language.Compare(a.Title, b.Title), strings.Compare(a.ID.Slug, b.ID.Slug))
-	})
-}
-
-// doc has the references of a text checked.
-func (a *assembly) doc(e *kb.Edition, doc *markdown.Doc) {
-	if doc == nil {
-		return
-	}
-	a.checks = append(a.checks, func() {
-		for _, r := range doc.References {
-			a.reference(e, r)
-		}
-	})
 }

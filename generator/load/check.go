@@ -8,13 +8,56 @@ import (
 	"recourse/generator/source"
 )
 
+// check is a reference, or every reference of a text, that is followed when every entry is known.
+type check struct {
+	file    *parsedFile // that it stands in; nil for site.toml
+	edition *kb.Edition
+	doc     *markdown.Doc // nil for a single reference
+	id      kb.ID
+	at      source.Span
+}
+
 // check has a reference to an entry checked when every entry is known.
 func (a *assembly) check(e *kb.Edition, id kb.ID, at source.Span) {
-	a.checks = append(a.checks, func() {
-		if _, ok := e.Find(id); !ok {
-			a.unknown(e, id, at)
+	if !a.settled() {
+		a.checks = append(a.checks, check{file: a.file, edition: e, id: id, at: at})
+	}
+}
+
+// doc has the references of a text checked.
+func (a *assembly) doc(e *kb.Edition, doc *markdown.Doc) {
+	if doc != nil && len(doc.References) > 0 && !a.settled() {
+		a.checks = append(a.checks, check{file: a.file, edition: e, doc: doc})
+	}
+}
+
+// settled tells whether every reference of the present file was good when it was last checked, and could lead to nothing
+// else now.
+func (a *assembly) settled() bool { return a.file != nil && a.file.settled == a.targets }
+
+// runChecks follows the references. Files without a bad one need not be looked at again until something changes that
+// references lead to: following a hundred thousand references takes longer than all else after a save.
+func (a *assembly) runChecks(files []*parsedFile) {
+	for _, c := range a.checks {
+		before := len(a.problems)
+		if c.doc == nil {
+			if _, ok := c.edition.Find(c.id); !ok {
+				a.unknown(c.edition, c.id, c.at)
+			}
+		} else {
+			for _, r := range c.doc.References {
+				a.reference(c.edition, r)
+			}
 		}
-	})
+		if len(a.problems) > before {
+			a.bad[c.file] = true
+		}
+	}
+	for _, file := range files {
+		if !a.bad[file] {
+			file.settled = a.targets
+		}
+	}
 }
 
 // unknown reports a reference to what does not exist.

@@ -146,18 +146,28 @@ func (g *glossary) assemble(a *assembly) {
 }
 
 func (s *sources) assemble(a *assembly) {
-	for _, entry := range s.spec.Sources {
-		spec := entry.Value
-		id := kb.ID{Kind: kb.KindSource, Slug: entry.Key.Value}
-		for _, e := range a.site.Editions {
-			tag := a.textLang(e, spec.Title)
-			src := &kb.Source{
-				Meta: a.meta(id, frontMatter{Title: spec.Title[tag]}, e, tag, entry.Key.Span),
-				Kind: spec.Kind.Value, Period: spec.Period, URL: spec.URL.Value, Seen: spec.Seen.Value, Note: spec.Note.In(tag),
+	if s.entries == nil {
+		s.entries = make([][]*kb.Source, len(a.site.Editions))
+		for i, e := range a.site.Editions {
+			for _, entry := range s.spec.Sources {
+				s.entries[i] = append(s.entries[i], s.entry(a, e, entry.Key, &entry.Value))
 			}
-			a.sources[e.Language.Tag][entry.Key.Value] = src
+		}
+	}
+	for i, e := range a.site.Editions {
+		for _, src := range s.entries[i] {
+			a.sources[e.Language.Tag][src.ID.Slug] = src
 			e.Sources = append(e.Sources, src)
 		}
+	}
+}
+
+func (s *sources) entry(a *assembly, e *kb.Edition, key source.String, spec *sourceSpec) *kb.Source {
+	tag := a.textLang(e, spec.Title)
+	id := kb.ID{Kind: kb.KindSource, Slug: key.Value}
+	return &kb.Source{
+		Meta: a.meta(id, frontMatter{Title: spec.Title[tag]}, e, tag, key.Span),
+		Kind: spec.Kind.Value, Period: spec.Period, URL: spec.URL.Value, Seen: spec.Seen.Value, Note: spec.Note.In(tag),
 	}
 }
 

@@ -2,12 +2,12 @@ package load
 
 import (
 	"context"
-	"errors"
+	"crypto/sha256"
+	"encoding/binary"
 	"fmt"
 	"io/fs"
 	"path"
 	"runtime"
-	"slices"
 	"strings"
 	"sync"
 
@@ -30,16 +30,21 @@ type Options struct {
 type Loader struct {
 	options Options
 
-	mu     sync.Mutex
-	config *configFile
-	words  map[lang.Tag]*lang.Messages
-	files  map[string]*parsedFile // by path
+	mu       sync.Mutex
+	config   *configFile
+	words    map[lang.Tag]*lang.Messages
+	content  *listing               // nil before the first reading
+	files    map[string]*parsedFile // by path
+	sortKeys sortKeys
+	readings int // of files that are not articles
 }
 
 // parsedFile is what a file of content says by itself.
 type parsedFile struct {
 	document document
 	problems source.Problems
+	targets  uint64 // a hash of all in the file that references may lead to
+	settled  uint64 // the targets of the whole site among which every reference of the file was good
 }
 
 // document is a parsed file of content; it adds its entries to the editions.
@@ -47,21 +52,26 @@ type document interface{ assemble(a *assembly) }
 
 // New returns a loader of a site.
 func New(o Options) *Loader {
-	return &Loader{options: o, files: map[string]*parsedFile{}}
+	return &Loader{options: o, files: map[string]*parsedFile{}, sortKeys: sortKeys{}}
 }
 
-// Changed makes the next Load read the named files again; paths are relative to the site's folder. A change of site.toml
-// or of a message makes it read everything again, for both say how texts are understood.
+// Changed tells which files changed, came or went since the last Load; paths are relative to the site's folder. The next
+// Load reads these again and no others. A change of site.toml or of a message makes it read everything again, for both say
+// how texts are understood.
 func (l *Loader) Changed(paths ...string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	for _, p := range paths {
 		if p == configPath || strings.HasPrefix(p, "templates/messages/") {
-			l.config, l.words = nil, nil
+			l.config, l.words, l.content = nil, nil, nil
 			clear(l.files)
+			clear(l.sortKeys)
 			return
 		}
 		delete(l.files, p)
+		if l.content != nil && !l.content.look(l.options.Site, p) {
+			l.content = nil
+		}
 	}
 }
 
@@ -88,20 +98,26 @@ func (l *Loader) Load(ctx context.Context) (*kb.Site, source.Problems, error) {
 	}
 	problems = append(problems, l.config.problems...)
 
-	paths, unknown, err := l.list()
-	if err != nil {
-		return nil, nil, err
+	if l.content == nil {
+		content, err := list(l.options.Site)
+		if err != nil {
+			return nil, nil, err
+		}
+		l.content = content
 	}
-	problems = append(problems, unknown...)
-	if err := l.parse(ctx, paths); err != nil {
+	problems = append(problems, l.content.problems()...)
+	if err := l.parse(ctx, l.content.paths); err != nil {
 		return nil, nil, err
 	}
 	a := newAssembly(l.config, l.words, l.options.Drafts)
-	for _, p := range paths {
-		file := l.files[p]
-		problems = append(problems, file.problems...)
+	a.sortKeys = l.sortKeys
+	files := make([]*parsedFile, len(l.content.paths))
+	for i, p := range l.content.paths {
+		files[i] = l.files[p]
+		a.targets += files[i].targets
+		problems = append(problems, files[i].problems...)
 	}
-	a.assemble(l.files, paths)
+	a.assemble(files)
 	return a.site, append(problems, a.problems...).Sorted(), nil
 }
 
@@ -126,89 +142,6 @@ var singles = map[string]func(p *parser, f *source.File) document{
 	"glossary.toml":  parseGlossary,
 	"sources.toml":   parseSources,
 	"synonyms.toml":  parseSynonyms,
-}
-
-const contentRoot = "content"
-
-// list returns the paths of all files of content, sorted, and forgets parsed files that are gone. A file that nothing
-// reads is a problem: a misspelt folder or ending must not hide a page.
-func (l *Loader) list() ([]string, source.Problems, error) {
-	var paths []string
-	var problems source.Problems
-	err := fs.WalkDir(l.options.Site, contentRoot, func(p string, d fs.DirEntry, err error) error {
-		if err != nil {
-			if p == contentRoot && errors.Is(err, fs.ErrNotExist) {
-				return nil
-			}
-			return fmt.Errorf("read %s: %w", p, err)
-		}
-		if p != contentRoot && Ignored(d.Name()) {
-			if d.IsDir() {
-				return fs.SkipDir
-			}
-			return nil
-		}
-		if d.IsDir() {
-			return nil
-		}
-		if fault := linkFault(l.options.Site, p, d); fault != "" {
-			problems.Add(source.NewFile(p, nil).Span(0, 0), "file/link", "%s", fault).Hint("put the file itself here")
-			return nil
-		}
-		if parserOf(p) == nil {
-			known := []string{}
-			for name := range folders {
-				known = append(known, name)
-			}
-			place := source.NewFile(p, nil).Span(0, 0)
-			problem := problems.Add(place, "file/unknown", "nothing reads this file")
-			if parts := strings.Split(p, "/"); len(parts) == 3 && folders[parts[1]].extension != "" {
-				problem.Hint("files of content/%s end in %s", parts[1], folders[parts[1]].extension)
-			} else if len(parts) > 2 {
-				problem.Hint("%s", source.DidYouMean(parts[1], known))
-			} else {
-				problem.Hint("%s", source.DidYouMean(parts[len(parts)-1], slices.Collect(keys(singles))))
-			}
-			return nil
-		}
-		paths = append(paths, p)
-		return nil
-	})
-	if err != nil {
-		return nil, nil, err
-	}
-	slices.Sort(paths)
-	for p := range l.files {
-		if _, found := slices.BinarySearch(paths, p); !found {
-			delete(l.files, p)
-		}
-	}
-	return paths, problems, nil
-}
-
-// linkFault tells why a name of content cannot be read as a file, or "". Links inside the site's folder are fine.
-func linkFault(site fs.FS, name string, d fs.DirEntry) string {
-	mode := d.Type()
-	if mode&fs.ModeSymlink != 0 {
-		info, err := fs.Stat(site, name)
-		if err != nil {
-			return "the link leads nowhere, or out of the site's folder"
-		}
-		if mode = info.Mode(); mode.IsDir() {
-			return "links to folders are not followed"
-		}
-	}
-	if !mode.IsRegular() {
-		return "this is not a file"
-	}
-	return ""
-}
-
-// Ignored tells whether the name of a file or folder is an editor's or a system's own: hidden files, backups, drafts of a
-// save.
-func Ignored(name string) bool {
-	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "#") || strings.HasSuffix(name, "~") ||
-		strings.HasSuffix(name, ".swp") || strings.HasSuffix(name, ".tmp")
 }
 
 // parserOf returns the function that reads a path of content, or nil.
@@ -256,7 +189,25 @@ func (l *Loader) parse(ctx context.Context, paths []string) error {
 		return err
 	}
 	for i, name := range missing {
+		parsed[i].targets = l.targets(name, parsed[i].document)
 		l.files[name] = parsed[i]
 	}
 	return nil
+}
+
+// targets returns a hash of all in a file that references may lead to: of an article its headings; any other file counts as
+// new whenever it is read.
+func (l *Loader) targets(name string, d document) uint64 {
+	hash := sha256.New() // hashes are added up, so that weaker ones could cancel each other out
+	hash.Write([]byte(name))
+	if a, ok := d.(*article); ok {
+		fmt.Fprintf(hash, "\x00%t", a.front.Draft)
+		for _, h := range a.doc.Headings {
+			hash.Write([]byte("\x00" + h.ID))
+		}
+	} else {
+		l.readings++
+		fmt.Fprintf(hash, "\x00%d", l.readings)
+	}
+	return binary.LittleEndian.Uint64(hash.Sum(nil))
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -225,12 +226,26 @@ func TestReload(t *testing.T) {
 	put("content/guides/a.en.md", "Changed")
 	put("content/guides/c.en.md", "Third")
 	delete(fsys, "content/guides/b.en.md")
-	if got := titles(); got != "First, Third" {
-		t.Errorf("before Changed: %s; want the known file as it was, the new one read, the lost one gone", got)
+	if got := titles(); got != "First, Second" {
+		t.Errorf("before Changed: %s; want all as it was", got)
 	}
 	loader.Changed("content/guides/a.en.md")
+	if got := titles(); got != "Changed, Second" {
+		t.Errorf("after one is named: %s", got)
+	}
+	loader.Changed("content/guides/b.en.md", "content/guides/c.en.md", "content/guides/.c.en.md.swp", "static/x.css")
 	if got := titles(); got != "Changed, Third" {
-		t.Errorf("after Changed: %s", got)
+		t.Errorf("after all are named: %s", got)
+	}
+	put("content/guide/d.en.md", "Lost")
+	loader.Changed("content/guide/d.en.md")
+	if _, problems, _ := loader.Load(context.Background()); problems.Errors() != 1 || problems[0].Code != "file/unknown" {
+		t.Errorf("a file in a misspelt folder: %s", describe(problems))
+	}
+	delete(fsys, "content/guide/d.en.md")
+	loader.Changed("content/guide/d.en.md")
+	if got := titles(); got != "Changed, Third" {
+		t.Errorf("after the misplaced file went: %s", got)
 	}
 	fsys["site.toml"] = &fstest.MapFile{Data: []byte(strings.Replace(common["site.toml"], `["ru", "en"]`, `["en"]`, 1))}
 	loader.Changed("site.toml")
@@ -238,6 +253,87 @@ func TestReload(t *testing.T) {
 	if err != nil || len(site.Editions) != 1 {
 		t.Errorf("after a change of site.toml: %v, %d editions, want 1", err, len(site.Editions))
 	}
+}
+
+// TestReloadEqualsLoad saves at random and holds that reading what changed gives what reading everything gives.
+func TestReloadEqualsLoad(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	fsys := fstest.MapFS{}
+	for name, text := range common {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	loader := New(Options{Site: fsys, Templates: messages})
+	seen := map[bool]int{}
+	seldom := func(usual, rare string) string {
+		if random.IntN(12) == 0 {
+			return rare
+		}
+		return usual
+	}
+	for range 500 {
+		name := fmt.Sprintf("content/guides/g%d.%s.md", random.IntN(3), []string{"ru", "en"}[random.IntN(2)])
+		switch random.IntN(20) {
+		case 0:
+			delete(fsys, name)
+		case 1:
+			name = "content/glossary.toml"
+			fsys[name] = &fstest.MapFile{Data: []byte(strings.ReplaceAll(common[name], "proof", seldom("proof", "evidence")))}
+		case 2:
+			name = "content/sources.toml"
+			fsys[name] = &fstest.MapFile{Data: []byte(strings.ReplaceAll(common[name], "seed", seldom("seed", "feed")))}
+		default:
+			fsys[name] = &fstest.MapFile{Data: fmt.Appendf(nil,
+				"+++\ntitle = \"Title %d\"\nsummary = \"Summary\"\nsources = [\"seed\"]\ntopics = [%q]\nweight = %d\n+++\n"+
+					"## H {#%s}\n\n[](guide:g%d) [a](guide:g%d#%s) [](term:proof) [](screen:dispute)\n",
+				random.IntN(3), seldom("money", "monet"), random.IntN(3), seldom("h0", "h1"), random.IntN(3), random.IntN(3), seldom("h0", "h1"))}
+		}
+		loader.Changed(name)
+		got, gotProblems, err := loader.Load(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, wantProblems, err := New(Options{Site: fsys, Templates: messages}).Load(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(describe(wantProblems), describe(gotProblems)); diff != "" {
+			t.Fatalf("after %s: problems (-all +changed):\n%s", name, diff)
+		}
+		if diff := cmp.Diff(outline(want), outline(got)); diff != "" {
+			t.Fatalf("after %s: site (-all +changed):\n%s", name, diff)
+		}
+		seen[wantProblems.Errors() > 0]++
+	}
+	if seen[true] < 20 || seen[false] < 20 {
+		t.Errorf("too few sites with and without problems to prove anything: %v", seen)
+	}
+}
+
+// outline writes down what a reader sees of a site's articles, and whether what they point at is the site's own.
+func outline(site *kb.Site) string {
+	var b strings.Builder
+	for _, e := range site.Editions {
+		for _, g := range e.Guides {
+			fmt.Fprintf(&b, "%s %s %s %q %d %t", e.Language.Tag, g.Path, g.Lang, g.Title, g.Weight, g.Translated)
+			for _, s := range g.Evidence.Sources {
+				own, _ := e.Find(s.ID)
+				fmt.Fprintf(&b, " %s %t", s.ID, own == kb.Entry(s))
+			}
+			if own, _ := e.Find(g.ID); own != kb.Entry(g) {
+				b.WriteString(" is not found")
+			}
+			for _, h := range g.Doc.Headings {
+				b.WriteString(" #" + h.ID)
+			}
+			b.WriteString("\n")
+		}
+		for _, topic := range e.Topics {
+			for _, entry := range topic.Entries {
+				fmt.Fprintf(&b, "%s has %s\n", topic.ID, entry.Head().ID)
+			}
+		}
+	}
+	return b.String()
 }
 
 func TestBaseURL(t *testing.T) {

@@ -111,6 +111,10 @@ type article struct {
 	front frontMatter
 	doc   *markdown.Doc
 	at    source.Span
+
+	// What follows is set when the site is put together; entries are kept while the file is settled.
+	file    *parsedFile
+	entries []*kb.Article // by edition
 }
 
 func articleParser(kind kb.Kind) func(*parser, *source.File) document {
@@ -306,7 +310,10 @@ func parseGlossary(p *parser, f *source.File) document {
 	return g
 }
 
-type sources struct{ spec sourcesSpec }
+type sources struct {
+	spec    sourcesSpec
+	entries [][]*kb.Source // by edition; made once, for articles that are kept point at them
+}
 
 func parseSources(p *parser, f *source.File) document {
 	s := &sources{}
