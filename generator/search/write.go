@@ -109,10 +109,10 @@ func appendForms(b []byte, t *term) []byte {
 		}
 		shared := commonPrefix(form, t.key, len(t.key))
 		if drop := units(t.key[shared:]); drop > 0 {
-			b = append(b, 'A'-1+byte(min(drop, 26)))
-			if drop > 26 {
-				shared = 0
+			if drop > 25 {
+				drop, shared = 26, 0
 			}
+			b = append(b, 'A'-1+byte(drop))
 		}
 		b = append(b, form[shared:]...)
 	}
