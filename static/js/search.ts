@@ -18,7 +18,7 @@ const perPage = 10;
 
 /** The index at an address, and what goes with it. */
 class Engine {
-  private index?: Promise<Index>;
+  private index: Promise<Index> | undefined;
   private readonly entry: URL;
 
   constructor(readonly form: HTMLFormElement) {
@@ -124,7 +124,7 @@ class Suggestions {
   private static made = 0;
 
   constructor(
-    private form: HTMLFormElement,
+    form: HTMLFormElement,
     private engine: Engine,
   ) {
     this.input = form.querySelector<HTMLInputElement>("input[name=q]")!;
