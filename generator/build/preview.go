@@ -40,6 +40,7 @@ type Preview struct {
 func NewPreview(ctx context.Context, loader *load.Loader, folder *Folder, last *Preview, paths []string) (*Preview, source.Problems, error) {
 	p := &Preview{templates: folder.Templates}
 	var problems source.Problems
+	var checked chan source.Problems
 	if last == nil || touches(paths, templatesFolder) || touches(paths, staticFolder) {
 		faults, err := folder.faults()
 		if err != nil || len(faults) > 0 {
@@ -53,31 +54,44 @@ func NewPreview(ctx context.Context, loader *load.Loader, folder *Folder, last *
 		if err != nil || site == nil {
 			return nil, found, folder.named(err)
 		}
-		p.site, p.problems = site, append(found, check.Run(site, lang.Date{})...)
+		p.site, p.problems = site, found
+		checked = make(chan source.Problems, 1)
+		go func() { checked <- check.Run(site, lang.Date{}) }() // while templates and assets are made ready
 	}
-	problems = append(problems, p.problems...)
+	made, err := p.prepare(folder, last, paths, &problems)
+	if checked != nil {
+		p.problems = append(p.problems, <-checked...)
+	}
+	problems = append(problems, p.problems...).Sorted()
+	if err != nil || !made {
+		return nil, problems, err
+	}
+	return p, problems, nil
+}
+
+// prepare builds the assets and makes the pages ready to be rendered; false means that problems prevent it.
+func (p *Preview) prepare(folder *Folder, last *Preview, paths []string, problems *source.Problems) (bool, error) {
+	options := page.Options{Search: previewEntries(p.site), Dev: true}
+	if last != nil && !touches(paths, templatesFolder) {
+		options.Last = last.renderer
+	}
 	if last != nil && !touches(paths, staticFolder) {
 		p.bundle, p.assets = last.bundle, last.assets
 	} else {
 		bundle, found, err := assets.Build(folder.Static, assets.Options{Dev: true})
-		if err != nil {
-			return nil, nil, err
-		}
-		problems = append(problems, found...)
-		if found.Errors() > 0 {
-			return nil, problems.Sorted(), nil
+		*problems = append(*problems, found...)
+		if err != nil || found.Errors() > 0 {
+			return false, err
 		}
 		p.bundle, p.assets = bundle, maps.Collect(bundle.Files())
 	}
-	renderer, found := page.New(p.site, folder.Templates, page.Options{Assets: p.bundle, Search: previewEntries(p.site), Dev: true})
-	problems = append(problems, found...).Sorted()
-	if len(renderer.Paths()) == 0 { // a template cannot be read
-		return nil, problems, nil
-	}
+	options.Assets = p.bundle
+	renderer, found := page.New(p.site, folder.Templates, options)
+	*problems = append(*problems, found...)
 	p.renderer = renderer
 	p.files = sync.OnceValue(p.makeFiles)
 	p.index = sync.OnceValue(func() map[string][]byte { return previewIndex(p.site) })
-	return p, problems, nil
+	return renderer.Has("index.html"), nil // otherwise a template cannot be read
 }
 
 // makeFiles makes what few people look at while they write, when somebody does.

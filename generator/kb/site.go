@@ -109,7 +109,7 @@ type Edition struct {
 
 // Index makes the entries findable. Package load calls it once, when the edition is complete.
 func (e *Edition) Index() {
-	e.index = make(map[ID]Entry)
+	e.index = make(map[ID]Entry, len(e.Guides)+len(e.Cases)+len(e.Pages)+2*len(e.Terms))
 	for entry := range e.All() {
 		e.index[entry.Head().ID] = entry
 	}

@@ -35,7 +35,7 @@ type versions []*article
 func newAssembly(config *configFile, words map[lang.Tag]*lang.Messages, drafts bool) *assembly {
 	a := &assembly{
 		config: config, drafts: drafts, site: &kb.Site{Config: config.config},
-		articles: map[kb.ID]versions{}, owners: map[kb.ID]source.Span{},
+		owners:  map[kb.ID]source.Span{},
 		sources: map[lang.Tag]map[string]*kb.Source{}, reported: map[string]bool{}, bad: map[*parsedFile]bool{},
 	}
 	for _, l := range config.languages {
@@ -49,6 +49,7 @@ func newAssembly(config *configFile, words map[lang.Tag]*lang.Messages, drafts b
 
 // assemble adds everything to the editions: sources first, for all else refers to them.
 func (a *assembly) assemble(files []*parsedFile) {
+	a.articles = make(map[kb.ID]versions, len(files)/len(a.config.languages)+1) // growing it would take a tenth of the time
 	for _, wantSources := range []bool{true, false} {
 		for _, file := range files {
 			if _, isSources := file.document.(*sources); file.document != nil && isSources == wantSources {

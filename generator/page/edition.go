@@ -3,7 +3,6 @@ package page
 import (
 	"bytes"
 	"html/template"
-	"io/fs"
 	"strings"
 
 	"recourse/generator/kb"
@@ -36,9 +35,8 @@ var sections = []section{
 	{"menu.glossary", "/glossary/", func(e *kb.Edition) bool { return len(e.Terms) > 0 }},
 }
 
-func (r *Renderer) newEdition(k *kb.Edition, files fs.FS) *edition {
-	e := &edition{Edition: k, r: r, menus: map[string]template.HTML{}, cards: map[*kb.Term]*markdown.Popover{}}
-	e.templates, _ = parseTemplates(files, k.Words) // its problems are those of the set without words
+func (r *Renderer) newEdition(k *kb.Edition, templates templateSet) *edition {
+	e := &edition{Edition: k, r: r, templates: templates, menus: map[string]template.HTML{}, cards: map[*kb.Term]*markdown.Popover{}}
 	home := Link{Text: r.site.Config.Name, Href: r.href(e.path("/"))}
 	e.chrome = &Chrome{
 		Head:   e.partial("head", e.head()),
@@ -66,11 +64,7 @@ func (e *edition) path(below string) string { return "/" + e.Language.Tag + belo
 // the error is reported.
 func (e *edition) partial(name string, view any) template.HTML {
 	var b bytes.Buffer
-	set, err := e.templates[""].Clone()
-	if err != nil {
-		return ""
-	}
-	if err := set.ExecuteTemplate(&b, name, view); err != nil {
+	if err := e.templates[""].ExecuteTemplate(&b, name, view); err != nil {
 		e.r.problems.Add(e.r.site.Config.Span, "template/execute", "%s", err)
 	}
 	return template.HTML(b.String())

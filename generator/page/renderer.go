@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"slices"
 	"sync"
 
@@ -25,6 +26,7 @@ type Options struct {
 	Assets Assets
 	Search map[lang.Tag]string // address of each language's search index, from the site's root; "" or missing: none
 	Dev    bool                // adds the style guide
+	Last   *Renderer           // made with the same templates, which are not parsed again then; or nil
 }
 
 // ErrNotFound is what Render returns for a path that is no page.
@@ -37,7 +39,7 @@ type Renderer struct {
 	templates templateSet // for pages that speak several languages
 	editions  []*edition
 	routes    map[string]*route
-	paths     []string
+	paths     func() []string
 	problems  source.Problems
 }
 
@@ -47,33 +49,46 @@ type route struct {
 	speaks *edition // nil for a page that speaks several languages
 	view   func() any
 	place  source.Span
-	listed *Listed // for the sitemap; nil where search engines should pass it by
+	listed *Listed  // for the sitemap; nil where search engines should pass it by
+	entry  *kb.Meta // of the entry that the page is about, or nil
 }
 
 // New prepares a site's pages. A template that cannot be parsed is a problem with its place, and so are two pages that
 // would stand in one file.
 func New(site *kb.Site, templates fs.FS, o Options) (*Renderer, source.Problems) {
 	r := &Renderer{site: site, options: o, routes: map[string]*route{}}
-	r.templates, r.problems = parseTemplates(templates, nil)
-	if len(r.problems) > 0 {
+	r.options.Last = nil // one renderer must not keep all before it
+	r.paths = sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(r.routes)) })
+	if o.Last != nil {
+		r.templates, r.routes = o.Last.templates, make(map[string]*route, len(o.Last.routes))
+	} else if r.templates, r.problems = parseTemplates(templates, nil); len(r.problems) > 0 {
 		return r, r.problems
 	}
 	for _, e := range site.Editions {
-		r.editions = append(r.editions, r.newEdition(e, templates))
+		r.editions = append(r.editions, r.newEdition(e, o.Last.spoken(e.Words, templates)))
 	}
 	for _, e := range r.editions {
 		e.addRoutes()
 	}
 	r.addSharedRoutes()
-	for path := range r.routes {
-		r.paths = append(r.paths, path)
-	}
-	slices.Sort(r.paths)
 	return r, r.problems
 }
 
+// spoken returns the templates with the words of a language: those of a renderer, which may be nil, where it has them.
+func (r *Renderer) spoken(words *lang.Messages, templates fs.FS) templateSet {
+	if r != nil {
+		for _, e := range r.editions {
+			if e.Words == words {
+				return e.templates
+			}
+		}
+	}
+	set, _ := parseTemplates(templates, words) // its problems are those of the set without words
+	return set
+}
+
 // Paths returns the path of every page in the output, sorted: "ru/guides/x/index.html", "404.html".
-func (r *Renderer) Paths() []string { return r.paths }
+func (r *Renderer) Paths() []string { return r.paths() }
 
 // Has tells whether there is a page at a path.
 func (r *Renderer) Has(path string) bool { return r.routes[path] != nil }
@@ -89,10 +104,16 @@ func (r *Renderer) Place(path string) source.Span {
 // Listed returns the pages that search engines should know, sorted by path.
 func (r *Renderer) Listed() []Listed {
 	var listed []Listed
-	for _, path := range r.paths {
-		if l := r.routes[path].listed; l != nil {
-			listed = append(listed, *l)
+	for _, path := range r.paths() {
+		page := r.routes[path]
+		if page.listed == nil {
+			continue
 		}
+		l := *page.listed
+		if page.entry != nil {
+			l.Alternates = r.site.Alternates(page.entry.ID)
+		}
+		listed = append(listed, l)
 	}
 	return listed
 }

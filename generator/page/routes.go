@@ -17,7 +17,6 @@ func (e *edition) addRoutes() {
 	e.page("/trees/", "trees", func() any { return e.trees() })
 	e.page("/letters/", "letters", func() any { return e.letters() })
 	e.page("/complaints/", "complaints", func() any { return e.complaints() })
-	e.r.add(e.Language.Tag+"/404.html", &route{kind: "lost", speaks: e, view: func() any { return e.lost(false) }})
 
 	e.articles(e.Guides)
 	e.articles(e.Cases)
@@ -86,7 +85,7 @@ func (r *Renderer) addSharedRoutes() {
 		return
 	}
 	r.add("index.html", &route{kind: "pick", view: func() any { return r.pick() }, listed: &Listed{Path: "/"}})
-	r.add("404.html", &route{kind: "lost", view: func() any { return r.editions[0].lost(true) }})
+	r.add("404.html", &route{kind: "lost", view: func() any { return r.lost() }})
 	if r.options.Dev {
 		r.add("styleguide/index.html", &route{kind: "styleguide", view: func() any { return r.editions[0].styleguide() }})
 	}
@@ -103,9 +102,9 @@ func (e *edition) page(below, kind string, view func() any) {
 
 // entryPage adds the page of an entry. Search engines are told of it in the languages it is written in.
 func (e *edition) entryPage(kind string, m *kb.Meta, view func() any) {
-	page := &route{kind: kind, speaks: e, view: view, place: m.Span}
+	page := &route{kind: kind, speaks: e, view: view, place: m.Span, entry: m}
 	if e.foreign(m) == "" && !m.Draft {
-		page.listed = &Listed{Path: m.Path, Alternates: e.r.site.Alternates(m.ID), Modified: m.Reviewed}
+		page.listed = &Listed{Path: m.Path, Modified: m.Reviewed}
 	}
 	e.r.add(outputPath(m.Path), page)
 }
