@@ -172,6 +172,29 @@ func TestLanguages(t *testing.T) {
 	}
 }
 
+// TestLost holds that the page for addresses that do not exist speaks the language of the address, or every language
+// where the address tells none, and where scripts are off.
+func TestLost(t *testing.T) {
+	host := ownSite(t).host(t)
+	const spoken = "[...document.querySelectorAll('main section[lang]')].filter((s) => s.checkVisibility()).map((s) => s.lang).join(' ')"
+	for _, test := range []struct {
+		address string
+		script  bool
+		want    string
+	}{
+		{"/en/nothing/here/", true, "en"}, {"/ru/nothing", true, "ru"}, {"/nothing", true, "ru en"}, {"/en/nothing", false, "ru en"},
+	} {
+		b := newTab(t, view{width: 390, script: test.script})
+		b.open(host.URL + test.address)
+		if got := b.text(spoken); got != test.want {
+			t.Errorf("%s (script %t) is answered in %q, want %q", test.address, test.script, got, test.want)
+		}
+		if forms := evaluate[int](b, "[...document.querySelectorAll('main form[role=search]')].filter((f) => f.checkVisibility()).length"); forms == 0 {
+			t.Errorf("%s: no search", test.address)
+		}
+	}
+}
+
 // TestBasePath opens the site under a path: everything it loads and links to is below it.
 func TestBasePath(t *testing.T) {
 	site, err := buildSite("https://example.org/help/")

@@ -83,7 +83,7 @@ func (s *builtSite) kinds(t *testing.T) []string {
 		"/", "/ru/", "/en/guides/appeal-decision/", "/ru/guides/choose-dispute-reason/", "/ru/cases/*/", "/en/pages/privacy/",
 		"/ru/topics/disputes/", "/en/complaints/", "/ru/complaints/*/", "/en/complaints/*/search/", "/ru/trees/",
 		"/en/trees/complaint-type/", "/ru/letters/", "/en/letters/*/", "/ru/letters/*/", "/en/checklists/*/", "/ru/deadlines/",
-		"/en/deadlines/", "/ru/glossary/", "/en/sources/", "/ru/search/", "/en/search/", "/404.html", "/ru/404.html",
+		"/en/deadlines/", "/ru/glossary/", "/en/sources/", "/ru/search/", "/en/search/", "/404.html",
 	}
 	var pages []string
 	for _, pattern := range patterns {
@@ -132,7 +132,7 @@ func (s *builtSite) host(t *testing.T) *httptest.Server {
 		}
 		name := filepath.Join(s.dir, filepath.FromSlash(path.Clean("/"+r.URL.Path)))
 		if _, err := os.Stat(name); err != nil {
-			s.lost(w, r)
+			s.lost(w)
 			return
 		}
 		files.ServeHTTP(w, r)
@@ -141,12 +141,11 @@ func (s *builtSite) host(t *testing.T) *httptest.Server {
 	return server
 }
 
-// lost answers with the 404 page of the address's language.
-func (s *builtSite) lost(w http.ResponseWriter, r *http.Request) {
-	first, _, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
-	data, err := os.ReadFile(filepath.Join(s.dir, first, "404.html"))
+// lost answers with the site's page for addresses that do not exist.
+func (s *builtSite) lost(w http.ResponseWriter) {
+	data, err := os.ReadFile(filepath.Join(s.dir, "404.html"))
 	if err != nil {
-		data, _ = os.ReadFile(filepath.Join(s.dir, "404.html"))
+		data = []byte(err.Error())
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(http.StatusNotFound)

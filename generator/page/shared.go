@@ -20,7 +20,7 @@ type PickChoice struct {
 	LastRead          string // shown by script where the reader was here before
 }
 
-// LostPage says that there is no such page, in one language or, at the site's root, in all.
+// LostPage says in every language that there is no such page. Script leaves the language of the address.
 type LostPage struct {
 	View
 	Parts []LostPart
@@ -29,7 +29,8 @@ type LostPage struct {
 // LostPart is what a page that was not found says in one language.
 type LostPart struct {
 	*lang.Messages
-	Lang   lang.Tag // "" where it is the page's own
+	Lang   lang.Tag
+	Name   string // of the language, in itself
 	Home   Link
 	Index  Link
 	Search SearchForm
@@ -71,31 +72,23 @@ func (r *Renderer) pick() PickPage {
 	return v
 }
 
-// lost makes the page of an edition for addresses that do not exist; shared is the one at the site's root.
-func (e *edition) lost(shared bool) LostPage {
-	v := LostPage{View: e.sheet("lost", e.path("/404.html"), e.Words.Text("lost.title"), e.Words.Text("lost.text"))}
-	v.NoIndex, v.Alternates, v.HidesSearch = true, nil, true
-	v.Languages = e.languages(e.path("/"))
-	v.Parts = []LostPart{e.lostPart()}
-	if !shared {
-		return v
-	}
-	v.Canonical = Absolute(e.r.site.Config, "/404.html")
-	for _, other := range e.r.editions {
-		if other != e {
-			part := other.lostPart()
-			part.Lang = other.Language.Tag
-			v.Parts = append(v.Parts, part)
+// lost makes the page for addresses that do not exist. There is one for the whole site, since most hosts know one only.
+func (r *Renderer) lost() LostPage {
+	first := r.editions[0]
+	v := LostPage{View: first.sheet("lost", "/404.html", first.Words.Text("lost.title"), first.Words.Text("lost.text"))}
+	v.NoIndex, v.Alternates, v.HidesSearch, v.Menu = true, nil, true, ""
+	v.Languages, v.Chrome = first.languages(first.path("/")), first.bareChrome()
+	for i, e := range r.editions {
+		if i > 0 {
+			v.DocumentTitle = e.Words.Text("lost.title") + " · " + v.DocumentTitle
 		}
+		v.Parts = append(v.Parts, LostPart{
+			Messages: e.Words, Lang: e.Language.Tag, Name: e.Language.Name,
+			Home:  Link{Text: e.Words.Text("layout.home"), Href: r.href(e.path("/"))},
+			Index: e.index("menu.index", searchPath), Search: e.searchForm("search-large"),
+		})
 	}
 	return v
-}
-
-func (e *edition) lostPart() LostPart {
-	return LostPart{
-		Messages: e.Words, Home: Link{Text: e.Words.Text("layout.home"), Href: e.r.href(e.path("/"))},
-		Index: e.index("menu.index", searchPath), Search: e.searchForm("search-large"),
-	}
 }
 
 func (e *edition) alias(to string) AliasPage {

@@ -179,6 +179,18 @@ function closeMenu(): void {
   });
 }
 
-for (const start of [switchTheme, noteStale, copyAnchors, rememberLanguage, followContents, offerPrint, lazySearch, searchKeys, closeMenu]) {
+/** The page that says an address does not exist speaks every language; the address tells which one the reader wants. */
+function speakOneLanguage(): void {
+  if (main.dataset.kind !== "lost") return;
+  const parts = [...main.querySelectorAll<HTMLElement>(":scope > [lang], h1 > [lang]")];
+  const path = location.pathname.split("/");
+  const asked = parts.find((part) => path.includes(part.lang))?.lang;
+  if (!asked) return;
+  document.documentElement.lang = asked;
+  for (const part of parts) part.hidden = part.lang !== asked;
+  document.title = parts.find((part) => part.lang === asked && part.matches("h1 > *"))?.textContent ?? document.title;
+}
+
+for (const start of [speakOneLanguage, switchTheme, noteStale, copyAnchors, rememberLanguage, followContents, offerPrint, lazySearch, searchKeys, closeMenu]) {
   start();
 }
