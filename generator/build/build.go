@@ -69,7 +69,8 @@ func Run(ctx context.Context, o Options) (*Result, source.Problems, error) {
 		Progress: func(done, total int) { o.progress(StageWrite, done, total) },
 	})
 	if errors.Is(err, errTemplate) {
-		return nil, append(problems, made.faults...).Sorted(), nil
+		faults, err := made.allFaults()
+		return nil, append(problems, faults...).Sorted(), err
 	}
 	if err != nil {
 		return nil, problems, fmt.Errorf("write the site: %w", err)
@@ -89,11 +90,8 @@ func Check(ctx context.Context, o Options) (source.Problems, error) {
 	if err != nil || problems.Errors() > 0 {
 		return problems, err
 	}
-	err = made.set.Render(func(done, total int) { o.progress(StageWrite, done, total) })
-	if errors.Is(err, errTemplate) {
-		return append(problems, made.faults...).Sorted(), nil
-	}
-	return problems, err
+	faults, err := made.allFaults()
+	return append(problems, faults...).Sorted(), err
 }
 
 // files are the files of a website, most of them still to be rendered.
@@ -101,12 +99,20 @@ type files struct {
 	set   *output.Set
 	pages int // how many of the files are pages
 
-	mu     sync.Mutex
-	faults source.Problems // of templates, found while pages are rendered; the same of many pages
+	mu         sync.Mutex
+	faults     source.Problems // of templates, found while pages are rendered; the same of many pages
+	collecting bool            // a template that fails does not end the rendering
 }
 
 // errTemplate ends the rendering of pages when a template fails; the problem is among the faults.
 var errTemplate = errors.New("a template failed")
+
+// allFaults renders every page and returns what is wrong with their templates.
+func (f *files) allFaults() (source.Problems, error) {
+	f.faults, f.collecting = nil, true
+	err := f.set.Render(nil)
+	return f.faults.Sorted(), err
+}
 
 // make reads a site and makes every file of its website ready to be written, as far as its problems allow.
 func (o Options) make(ctx context.Context, folder *Folder) (*files, source.Problems, error) {
@@ -187,6 +193,9 @@ func (f *files) addPage(ctx context.Context, renderer *page.Renderer, path strin
 			f.mu.Lock()
 			defer f.mu.Unlock()
 			f.faults = append(f.faults, problem)
+			if f.collecting {
+				return nil
+			}
 			return errTemplate
 		}
 		return err
