@@ -3,6 +3,7 @@ package load
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"recourse/generator/kb"
 	"recourse/generator/lang"
@@ -63,12 +64,17 @@ func (a *assembly) assemble(files []*parsedFile) {
 	}
 	a.file = nil
 	a.addTopics()
+	var group sync.WaitGroup
 	for _, e := range a.site.Editions {
-		a.sortEdition(e)
-		e.Index()
+		keys := a.sortKeys.of(e.Language)
+		group.Go(func() {
+			sortEdition(e, keys)
+			e.Index()
+			fillTopics(e)
+		})
 	}
+	group.Wait()
 	a.addSituations()
-	a.fillTopics()
 	a.runChecks(files)
 }
 
@@ -281,17 +287,15 @@ func (a *assembly) addTopics() {
 }
 
 // fillTopics gives each topic the entries that name it.
-func (a *assembly) fillTopics() {
-	for _, e := range a.site.Editions {
-		topics := map[kb.ID]*kb.Topic{}
-		for _, t := range e.Topics {
-			topics[t.ID] = t
-		}
-		for entry := range e.All() {
-			for _, id := range entry.Head().Topics {
-				if t := topics[id]; t != nil {
-					t.Entries = append(t.Entries, entry)
-				}
+func fillTopics(e *kb.Edition) {
+	topics := map[kb.ID]*kb.Topic{}
+	for _, t := range e.Topics {
+		topics[t.ID] = t
+	}
+	for entry := range e.All() {
+		for _, id := range entry.Head().Topics {
+			if t := topics[id]; t != nil {
+				t.Entries = append(t.Entries, entry)
 			}
 		}
 	}
