@@ -132,9 +132,6 @@ func (c *compiler) block(id string, spec TextSpec, at source.Span) *Block {
 	if id == "subject" {
 		what = id
 	}
-	if !spec.Text.Span.IsZero() && strings.TrimSpace(spec.Text.Value) == "" {
-		c.problems.Add(spec.Text.Span, "letter/empty", "%s has no text", what).Hint("write it, or take it out")
-	}
 	b.text = c.parse(spec.Text, false)
 	var others []lang.Tag
 	for _, tag := range c.languages {

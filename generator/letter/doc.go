@@ -56,7 +56,6 @@
 //
 //	letter/channel      an unknown script; presets that do not ascend
 //	letter/currency     not a currency; the first one is not among the others
-//	letter/empty        a text with nothing in it
 //	letter/example      an example that its own field would refuse
 //	letter/field        a field that is not declared
 //	letter/kind         an unknown kind of field

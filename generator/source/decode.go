@@ -10,8 +10,8 @@ import (
 // Decode reads a TOML file into the struct that target points to, and returns every mistake in it: wrong syntax (then
 // nothing is read), unknown keys, values of the wrong kind, missing keys.
 //
-// Fields are named by the tag `toml:"name"`; `toml:"name,required"` must be given; a field without a tag is not read,
-// save that fields of an embedded struct stand beside the others. A field of type [Span] tagged `toml:",span"` receives
+// Fields are named by the tag `toml:"name"`; `toml:"name,required"` must be given and must not hold blank texts alone; a
+// field without a tag is not read, save that fields of an embedded struct stand beside the others. A field of type [Span] tagged `toml:",span"` receives
 // the place of the table that the struct was read from. Values may be string, [String], bool, int, float64, any type
 // with UnmarshalText (read from a text or a date), structs, pointers, slices (a single value stands for a list of one),
 // maps with string keys, [Localized] and [Table].
@@ -80,7 +80,12 @@ func (d *decoder) fields(n *node, v reflect.Value, path string) {
 			}
 			continue
 		}
+		before := len(d.problems)
 		d.value(child, f.value, join(path, f.name))
+		if f.required && child.blank() && len(d.problems) == before {
+			d.problems.Add(child.place(), "key/missing", "%s is empty", join(path, f.name)).
+				Hint("write %s", example(f.name, f.value.Type()))
+		}
 	}
 	for i, name := range n.names {
 		if !contains(known, name) {
@@ -187,11 +192,7 @@ func (d *decoder) expect(n *node, path string, want nodeKind) bool {
 }
 
 func (d *decoder) mismatch(n *node, path string, want nodeKind) {
-	place := n.value
-	if place.Start == place.End {
-		place = n.key
-	}
-	p := d.problems.Add(place, "value/kind", "%s must be %s, not %s", path, want, n.kind)
+	p := d.problems.Add(n.place(), "value/kind", "%s must be %s, not %s", path, want, n.kind)
 	if want == tableNode && n.kind == stringNode {
 		p.Hint("give it in each language: %s.ru = \"…\", %s.en = \"…\", or as a table", path, path)
 	}

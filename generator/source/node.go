@@ -1,5 +1,10 @@
 package source
 
+import (
+	"slices"
+	"strings"
+)
+
 // node is a value of a TOML document with its places.
 type node struct {
 	kind     nodeKind
@@ -70,4 +75,23 @@ func (n *node) add(name string, c *node) *node {
 	n.names = append(n.names, name)
 	n.children = append(n.children, c)
 	return c
+}
+
+// blank tells whether a value holds nothing, or nothing but blank texts.
+func (n *node) blank() bool {
+	switch n.kind {
+	case stringNode:
+		return strings.TrimSpace(n.text) == ""
+	case tableNode, arrayNode:
+		return !slices.ContainsFunc(n.children, func(c *node) bool { return !c.blank() })
+	}
+	return false
+}
+
+// place returns where the value stands, or its key where it has no length.
+func (n *node) place() Span {
+	if n.value.Start == n.value.End {
+		return n.key
+	}
+	return n.value
 }
