@@ -27,7 +27,7 @@ type section struct {
 }
 
 var sections = []section{
-	{"menu.guides", "/#guides", func(*kb.Edition) bool { return true }},
+	{"menu.guides", "/#guides", func(e *kb.Edition) bool { return len(e.Topics)+len(e.Guides) > 0 }},
 	{"menu.trees", "/trees/", func(e *kb.Edition) bool { return len(e.Trees) > 0 }},
 	{"menu.complaints", "/complaints/", func(e *kb.Edition) bool { return len(e.Complaints) > 0 }},
 	{"menu.letters", "/letters/", func(e *kb.Edition) bool { return len(e.Letters) > 0 }},
@@ -124,8 +124,9 @@ func (e *edition) menu(current string) template.HTML {
 func (e *edition) foot(home Link) footView {
 	v := footView{
 		Messages: e.Words, brandView: brandView{SiteName: home.Text, Home: home.Href},
-		Disclaimers: []Link{{Text: e.Texts.Disclaimer}}, License: e.r.site.Config.License,
+		License: e.r.site.Config.License,
 	}
+	v.disclaim(e.Texts, "")
 	add := func(key, path string) {
 		v.Links = append(v.Links, Link{Text: e.Words.Text(key), Href: e.r.href(e.path(path))})
 	}
@@ -145,13 +146,20 @@ func (e *edition) foot(home Link) footView {
 	return v
 }
 
+// disclaim adds the disclaimer of an edition, if it has one.
+func (v *footView) disclaim(texts kb.SiteTexts, tag lang.Tag) {
+	if texts.Disclaimer != "" {
+		v.Disclaimers = append(v.Disclaimers, Link{Text: texts.Disclaimer, Lang: tag})
+	}
+}
+
 // bareChrome is the chrome of the page that belongs to no language: its foot speaks all of them and has no menu.
 func (e *edition) bareChrome() *Chrome {
 	home := Link{Text: e.r.site.Config.Name, Href: e.r.href("/")}
 	brand := brandView{SiteName: home.Text, Home: home.Href}
 	foot := footView{Messages: e.Words, brandView: brand, License: e.r.site.Config.License}
 	for _, other := range e.r.editions {
-		foot.Disclaimers = append(foot.Disclaimers, Link{Text: other.Texts.Disclaimer, Lang: other.Language.Tag})
+		foot.disclaim(other.Texts, other.Language.Tag)
 	}
 	chrome := *e.chrome
 	chrome.Brand, chrome.Foot = e.partial("brand", brand), e.partial("foot", foot)

@@ -12,13 +12,14 @@ type HomePage struct {
 	Trees         []Item
 	Deadlines     []Deadline
 	Letters       []Item
+	GuidesTitle   string
 	Topics        []TopicGroup
 	Checklists    []Item
 	DeadlinesPage string
 	LettersPage   string
 }
 
-// TopicGroup is a topic with the guides that belong to it first of all.
+// TopicGroup is a topic with the guides that belong to it first of all. The guides of no topic are a group without title.
 type TopicGroup struct {
 	Href, Title string
 	Summary     string // where no guide belongs to it first
@@ -49,14 +50,32 @@ func (e *edition) home() HomePage {
 	for _, d := range e.pressingDeadlines() {
 		v.Deadlines = append(v.Deadlines, e.deadline(e.binder(), d))
 	}
-	for _, t := range e.Topics {
-		v.Topics = append(v.Topics, e.topicGroup(t))
+	v.GuidesTitle, v.Topics = e.Words.Text("menu.guides"), e.topicGroups()
+	if len(e.Topics) > 0 {
+		v.GuidesTitle = e.Words.Text("home.guides")
 	}
 	v.StructuredData = structured(webSite{
 		Type: "WebSite", Name: e.r.site.Config.Name, Description: e.Texts.Description,
 		URL: Absolute(e.r.site.Config, e.path("/")), Language: e.Language.Tag,
 	})
 	return v
+}
+
+func (e *edition) topicGroups() []TopicGroup {
+	var groups []TopicGroup
+	for _, t := range e.Topics {
+		groups = append(groups, e.topicGroup(t))
+	}
+	var rest TopicGroup
+	for _, g := range e.Guides {
+		if len(g.Topics) == 0 {
+			rest.Entries = append(rest.Entries, e.link(g))
+		}
+	}
+	if len(rest.Entries) > 0 {
+		groups = append(groups, rest)
+	}
+	return groups
 }
 
 func (e *edition) topicGroup(t *kb.Topic) TopicGroup {

@@ -11,12 +11,22 @@ import (
 func (e *edition) addRoutes() {
 	e.page("/", "home", func() any { return e.home() })
 	e.page(searchPath, "search", func() any { return e.search() })
-	e.page("/sources/", "sources", func() any { return e.sources() })
-	e.page("/glossary/", "glossary", func() any { return e.glossary() })
-	e.page("/deadlines/", "deadlines", func() any { return e.deadlines() })
-	e.page("/trees/", "trees", func() any { return e.trees() })
-	e.page("/letters/", "letters", func() any { return e.letters() })
-	e.page("/complaints/", "complaints", func() any { return e.complaints() })
+	for _, list := range []struct {
+		entries     int // of the site; a list of nothing has no page
+		below, kind string
+		view        func() any
+	}{
+		{len(e.Sources), "/sources/", "sources", func() any { return e.sources() }},
+		{len(e.Terms), "/glossary/", "glossary", func() any { return e.glossary() }},
+		{len(e.Deadlines), "/deadlines/", "deadlines", func() any { return e.deadlines() }},
+		{len(e.Trees), "/trees/", "trees", func() any { return e.trees() }},
+		{len(e.Letters) + len(e.Checklists), "/letters/", "letters", func() any { return e.letters() }},
+		{len(e.Complaints), "/complaints/", "complaints", func() any { return e.complaints() }},
+	} {
+		if list.entries > 0 {
+			e.page(list.below, list.kind, list.view)
+		}
+	}
 
 	e.articles(e.Guides)
 	e.articles(e.Cases)
@@ -84,7 +94,11 @@ func (r *Renderer) addSharedRoutes() {
 	if len(r.editions) == 0 {
 		return
 	}
-	r.add("index.html", &route{kind: "pick", view: func() any { return r.pick() }, listed: &Listed{Path: "/"}})
+	root := &route{kind: "pick", view: func() any { return r.pick() }}
+	if len(r.editions) > 1 {
+		root.listed = &Listed{Path: "/"}
+	}
+	r.add("index.html", root)
 	r.add("404.html", &route{kind: "lost", view: func() any { return r.lost() }})
 	if r.options.Dev {
 		r.add("styleguide/index.html", &route{kind: "styleguide", view: func() any { return r.editions[0].styleguide() }})

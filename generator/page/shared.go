@@ -69,7 +69,17 @@ func (r *Renderer) pick() PickPage {
 		Type: "WebSite", Name: r.site.Config.Name, Description: first.Texts.Description,
 		URL: Absolute(r.site.Config, "/"), Language: first.Language.Tag,
 	})
+	if len(r.editions) == 1 {
+		v.leadOn(first)
+	}
 	return v
+}
+
+// leadOn makes the root of a site with one language lead to its home page: there is nothing to pick.
+func (v *PickPage) leadOn(only *edition) {
+	home := only.path("/")
+	v.DocumentTitle, v.Canonical, v.Refresh = only.Texts.Title, Absolute(only.r.site.Config, home), only.r.href(home)
+	v.NoIndex, v.Alternates, v.StructuredData = true, nil, ""
 }
 
 // lost makes the page for addresses that do not exist. There is one for the whole site, since most hosts know one only.
