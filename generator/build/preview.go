@@ -163,15 +163,6 @@ func (p *Preview) File(name string) ([]byte, *source.Problem, error) {
 	return made, nil, nil
 }
 
-// NotFound returns the page that says so in the language of an address.
-func (p *Preview) NotFound(name string) string {
-	first, _, _ := strings.Cut(name, "/")
-	if own := path.Join(first, "404.html"); first != "" && fs.ValidPath(own) && p.renderer.Has(own) {
-		return own
-	}
-	return "404.html"
-}
-
 // StyleSheets tells which style sheet of the last preview, by its address, each new one replaces.
 func (p *Preview) StyleSheets(last *Preview) map[string]string {
 	pairs := map[string]string{}

@@ -67,7 +67,7 @@ func (e *edition) treePages(t *kb.Tree) {
 	}
 	for _, o := range t.Outcomes {
 		e.entryPage("outcome", &o.Meta, func() any { return e.outcome(o) })
-		if mainOutcome(o) != o {
+		if o != o.Main() {
 			e.r.routes[outputPath(o.Path)].listed = nil
 		}
 	}
@@ -99,7 +99,7 @@ func (r *Renderer) addSharedRoutes() {
 		root.listed = &Listed{Path: "/"}
 	}
 	r.add("index.html", root)
-	r.add("404.html", &route{kind: "lost", view: func() any { return r.lost() }})
+	r.add(LostPath, &route{kind: "lost", view: func() any { return r.lost() }})
 	if r.options.Dev {
 		r.add("styleguide/index.html", &route{kind: "styleguide", view: func() any { return r.editions[0].styleguide() }})
 	}

@@ -20,6 +20,9 @@ type PickChoice struct {
 	LastRead          string // shown by script where the reader was here before
 }
 
+// LostPath is the page that hosts show for addresses that do not exist. There is one, since most hosts know one only.
+const LostPath = "404.html"
+
 // LostPage says in every language that there is no such page. Script leaves the language of the address.
 type LostPage struct {
 	View
@@ -82,10 +85,10 @@ func (v *PickPage) leadOn(only *edition) {
 	v.NoIndex, v.Alternates, v.StructuredData = true, nil, ""
 }
 
-// lost makes the page for addresses that do not exist. There is one for the whole site, since most hosts know one only.
+// lost makes the page for addresses that do not exist.
 func (r *Renderer) lost() LostPage {
 	first := r.editions[0]
-	v := LostPage{View: first.sheet("lost", "/404.html", first.Words.Text("lost.title"), first.Words.Text("lost.text"))}
+	v := LostPage{View: first.sheet("lost", "/"+LostPath, first.Words.Text("lost.title"), first.Words.Text("lost.text"))}
 	v.NoIndex, v.Alternates, v.HidesSearch, v.Menu = true, nil, true, ""
 	v.Languages, v.Chrome = first.languages(first.path("/")), first.bareChrome()
 	for i, e := range r.editions {

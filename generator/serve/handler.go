@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"recourse/generator/build"
+	"recourse/generator/page"
 	"recourse/generator/source"
 )
 
@@ -82,7 +83,7 @@ func (s *Server) serveSite(w http.ResponseWriter, r *http.Request) {
 	status := http.StatusOK
 	data, problem, err := state.preview.File(name)
 	if errors.Is(err, build.ErrNotFound) {
-		status, name = http.StatusNotFound, state.preview.NotFound(name)
+		status, name = http.StatusNotFound, page.LostPath
 		data, problem, err = state.preview.File(name)
 	}
 	if err != nil {
