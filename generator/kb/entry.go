@@ -138,6 +138,17 @@ type Outcome struct {
 	Next       ID // another tree
 }
 
+// Main returns the first state of the same outcome, by which the outcome is listed and found: the others differ from it in
+// a block or two.
+func (o *Outcome) Main() *Outcome {
+	for _, other := range o.Tree.Outcomes {
+		if other.State.Outcome == o.State.Outcome {
+			return other
+		}
+	}
+	return o
+}
+
 // Letter is a letter template.
 type Letter struct {
 	Meta

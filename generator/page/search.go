@@ -33,7 +33,7 @@ func indexed(entry kb.Entry) bool {
 	case *kb.Topic, *kb.Deadline:
 		return false
 	case *kb.Outcome:
-		return mainOutcome(entry) == entry
+		return entry == entry.Main()
 	}
 	return true
 }

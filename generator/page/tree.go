@@ -207,25 +207,15 @@ func (e *edition) before(t *kb.Tree, s *tree.State) []Link {
 	return links
 }
 
-// mainOutcomes returns the first state of every outcome. The others differ from it in a block or two.
+// mainOutcomes returns the first state of every outcome.
 func mainOutcomes(t *kb.Tree) []*kb.Outcome {
 	var list []*kb.Outcome
 	for _, o := range t.Outcomes {
-		if o == mainOutcome(o) {
+		if o == o.Main() {
 			list = append(list, o)
 		}
 	}
 	return list
-}
-
-// mainOutcome returns the first state of the same outcome. Search engines pass the others by.
-func mainOutcome(o *kb.Outcome) *kb.Outcome {
-	for _, other := range o.Tree.Outcomes {
-		if other.State.Outcome == o.State.Outcome {
-			return other
-		}
-	}
-	return o
 }
 
 func (e *edition) outcome(o *kb.Outcome) OutcomePage {
@@ -237,7 +227,7 @@ func (e *edition) outcome(o *kb.Outcome) OutcomePage {
 	}
 	v.DocumentTitle = e.documentTitle(e.Words.Text("tree.outcome-title", "title", o.Title, "tree", t.Title))
 	v.Description = e.describe(o.Summary, e.Words.Text("tree.outcome-title", "title", o.Title, "tree", t.Title))
-	if mainOutcome(o) != o {
+	if o != o.Main() { // search engines pass it by
 		v.Alternates, v.NoIndex = nil, true
 	}
 	for _, block := range o.State.Blocks {

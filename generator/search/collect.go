@@ -39,6 +39,9 @@ func pages(e *kb.Edition) iter.Seq[page] {
 	}
 	var entries []kb.Entry
 	for entry := range e.All() {
+		if o, ok := entry.(*kb.Outcome); ok && o != o.Main() {
+			continue // six states of one outcome would crowd out all else
+		}
 		entries = append(entries, entry)
 	}
 	places := make(map[kb.Entry]int, len(entries))
@@ -107,8 +110,10 @@ func (c *collector) page(entry kb.Entry) page {
 		c.addTree(&p, e)
 	case *kb.Outcome:
 		p.crumb = e.Tree.Title
-		for _, doc := range kb.Docs(e) {
-			p.begin(c.plain(doc))
+		outcome := e.State.Outcome
+		p.begin(c.plain(outcome.Text[m.Lang]))
+		for _, block := range outcome.Blocks { // of all its states
+			p.begin(c.plain(block.Text[m.Lang]))
 		}
 	case *kb.Letter:
 		p.begin(c.plain(e.Advice))

@@ -9,6 +9,7 @@ import (
 
 	"recourse/generator/kb"
 	"recourse/generator/lang"
+	"recourse/generator/tree"
 )
 
 // first returns the address of the best section.
@@ -191,6 +192,29 @@ func TestCost(t *testing.T) {
 		got := b.answer(t, b.open(t, e), query, 10, true)
 		if len(got.Hits) == 0 || len(b.loaded) > most {
 			t.Errorf("%q loads %d files for %d pages, at most %d are allowed", query, len(b.loaded), len(got.Hits), most)
+		}
+	}
+}
+
+// TestOutcomes: an outcome with several states is found once, by the words of all its blocks.
+func TestOutcomes(t *testing.T) {
+	site := fixture(t, 1)
+	e := site.Edition("en")
+	outcome := &tree.Outcome{
+		ID: "wait", Text: tree.Docs{"en": document(t, e.Language, "Keep waiting.")},
+		Blocks: []*tree.Block{{ID: "mail", Text: tree.Docs{"en": document(t, e.Language, "Write to the lighthouse.")}}},
+	}
+	k := &kb.Tree{Meta: meta(kb.ID{Kind: kb.KindTree, Slug: "which"}, "en", "Which way", "", ""), Tree: &tree.Tree{}}
+	for _, s := range []*tree.State{{Slug: "wait", Outcome: outcome}, {Slug: "wait-mail", Outcome: outcome, Blocks: outcome.Blocks}} {
+		id := kb.ID{Kind: kb.KindOutcome, Slug: "which/" + s.Slug}
+		k.Outcomes = append(k.Outcomes, &kb.Outcome{Meta: meta(id, "en", "Wait", "", ""), Tree: k, State: s})
+	}
+	e.Trees = append(e.Trees, k)
+	index := Build(site)
+	for _, query := range []string{"waiting", "lighthouse"} {
+		r := index.Search("en", query, 5)
+		if r.Pages != 1 || first(r) != "/en/trees/which/wait/" {
+			t.Errorf("%q finds %d pages, first %s, want 1, /en/trees/which/wait/", query, r.Pages, first(r))
 		}
 	}
 }
