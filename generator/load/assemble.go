@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"sync"
@@ -102,11 +103,10 @@ func (a *assembly) meta(id kb.ID, front frontMatter, e *kb.Edition, textLang lan
 		m.Topics = append(m.Topics, topicID)
 		a.check(e, topicID, topic.Span)
 	}
-	if m.Translated {
-		for _, alias := range front.Aliases {
-			if a.alias(alias) && strings.HasPrefix(alias.Value, "/"+e.Language.Tag+"/") || !a.hasLanguage(alias.Value) && e == a.site.Editions[0] {
-				m.Aliases = append(m.Aliases, alias)
-			}
+	lead := cmp.Or(front.lead, textLang)
+	for _, alias := range front.Aliases {
+		if a.alias(alias) && a.leadsTo(alias.Value, lead) == e.Language.Tag {
+			m.Aliases = append(m.Aliases, alias)
 		}
 	}
 	return m
@@ -124,13 +124,14 @@ func (a *assembly) alias(alias source.String) bool {
 	return false
 }
 
-func (a *assembly) hasLanguage(address string) bool {
+// leadsTo returns the language of the edition that an old address leads to: the one that it begins with, else lead.
+func (a *assembly) leadsTo(address string, lead lang.Tag) lang.Tag {
 	for _, e := range a.site.Editions {
 		if strings.HasPrefix(address, "/"+e.Language.Tag+"/") {
-			return true
+			return e.Language.Tag
 		}
 	}
-	return false
+	return lead
 }
 
 // report adds a problem once for a place, however many editions come upon it.
@@ -175,15 +176,7 @@ func (a *assembly) unknownConfidence(at source.Span, value, code string) {
 
 // textLang returns the language whose text an edition shows: its own, or the first one that is written.
 func (a *assembly) textLang(e *kb.Edition, title source.Localized) lang.Tag {
-	if title.In(e.Language.Tag) != "" {
-		return e.Language.Tag
-	}
-	for _, l := range a.config.languages {
-		if title.In(l.Tag) != "" {
-			return l.Tag
-		}
-	}
-	return e.Language.Tag
+	return a.config.textLang(e.Language.Tag, title)
 }
 
 func (ar *article) assemble(a *assembly) {

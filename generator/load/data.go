@@ -39,7 +39,7 @@ func (c *complaint) assemble(a *assembly) {
 	for _, e := range a.site.Editions {
 		tag := a.textLang(e, c.spec.Title)
 		entry := &kb.Complaint{
-			Meta: a.meta(id, c.spec.in(tag), e, tag, c.spec.At),
+			Meta: a.meta(id, c.spec.in(a, tag), e, tag, c.spec.At),
 			Form: c.spec.Form.In(tag), Way: c.spec.Path[tag], Intro: c.intro.in(a, e, tag),
 		}
 		for i, t := range c.spec.Types {
@@ -89,7 +89,7 @@ func (c *checklist) assemble(a *assembly) {
 	}
 	for _, e := range a.site.Editions {
 		tag := a.textLang(e, c.spec.Title)
-		entry := &kb.Checklist{Meta: a.meta(id, c.spec.in(tag), e, tag, c.spec.At), Intro: c.intro.in(a, e, tag)}
+		entry := &kb.Checklist{Meta: a.meta(id, c.spec.in(a, tag), e, tag, c.spec.At), Intro: c.intro.in(a, e, tag)}
 		for i, g := range c.spec.Groups {
 			group := kb.ChecklistGroup{ID: g.Key.Value, Title: g.Value.Title.In(tag)}
 			for j, item := range g.Value.Items {
@@ -185,7 +185,7 @@ func (l *letterFile) assemble(a *assembly) {
 	for _, e := range a.site.Editions {
 		tag := a.textLang(e, l.spec.Title)
 		e.Letters = append(e.Letters, &kb.Letter{
-			Meta: a.meta(id, l.spec.in(tag), e, tag, l.spec.At), Template: l.template,
+			Meta: a.meta(id, l.spec.in(a, tag), e, tag, l.spec.At), Template: l.template,
 			To: l.spec.To.In(tag), Advice: l.advice.in(a, e, tag),
 			Follows: a.link(e, kb.KindLetter, l.spec.Follows), Checklist: a.link(e, kb.KindChecklist, l.spec.Checklist),
 			Guide: a.link(e, kb.KindGuide, l.spec.Guide),
@@ -200,7 +200,7 @@ func (t *treeFile) assemble(a *assembly) {
 	}
 	for _, e := range a.site.Editions {
 		tag := a.textLang(e, t.spec.Title)
-		entry := &kb.Tree{Meta: a.meta(id, t.spec.in(tag), e, tag, t.spec.At), Tree: t.tree}
+		entry := &kb.Tree{Meta: a.meta(id, t.spec.in(a, tag), e, tag, t.spec.At), Tree: t.tree}
 		for _, s := range t.tree.States {
 			if s.Outcome != nil {
 				entry.Outcomes = append(entry.Outcomes, t.outcome(a, e, entry, s))

@@ -187,6 +187,50 @@ func TestEditions(t *testing.T) {
 	}
 }
 
+// TestAliases holds which edition an old address leads to: the one that it begins with, or else that of the text it was
+// written beside, the first one where a file is in several languages.
+func TestAliases(t *testing.T) {
+	with := func(title, aliases string) string {
+		return strings.Replace(fmt.Sprintf(guide, title, "Text."), "+++\n", "+++\naliases = ["+aliases+"]\n", 1)
+	}
+	list := func(languages ...string) string {
+		text := "aliases = [\"/list\", \"/en/list\"]\n"
+		for _, key := range []string{"title", "summary", "group.all.title", "group.all.item.box.text"} {
+			for _, tag := range languages {
+				text += key + "." + tag + " = \"x\"\n"
+			}
+		}
+		return text
+	}
+	site, problems := read(t, map[string]string{
+		"content/guides/both.ru.md":       with("Оба", `"/both-ru", "/ru/both"`),
+		"content/guides/both.en.md":       with("Both", `"/both-en", "/en/both"`),
+		"content/guides/english.en.md":    with("English", `"/english", "/ru/english"`),
+		"content/checklists/both.toml":    list("ru", "en"),
+		"content/checklists/english.toml": strings.ReplaceAll(list("en"), "list", "list-en"),
+	})
+	if len(problems) > 0 && problems.Errors() > 0 {
+		t.Fatalf("problems of a good site:\n%s", describe(problems))
+	}
+	got := map[string]string{}
+	for _, e := range site.Editions {
+		for entry := range e.All() {
+			for _, alias := range entry.Head().Aliases {
+				got[alias.Value] += entry.Head().Path
+			}
+		}
+	}
+	want := map[string]string{
+		"/both-ru": "/ru/guides/both/", "/ru/both": "/ru/guides/both/", "/both-en": "/en/guides/both/", "/en/both": "/en/guides/both/",
+		"/english": "/en/guides/english/", "/ru/english": "/ru/guides/english/",
+		"/list": "/ru/checklists/both/", "/en/list": "/en/checklists/both/",
+		"/list-en": "/en/checklists/english/", "/en/list-en": "/en/checklists/english/",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("aliases (-want +got):\n%s", diff)
+	}
+}
+
 func TestDrafts(t *testing.T) {
 	draft := strings.Replace(fmt.Sprintf(guide, "Черновик", "Текст."), "+++\n", "+++\ndraft = true\n", 1)
 	files := map[string]string{"content/guides/draft.ru.md": draft}
@@ -341,6 +385,11 @@ func TestBaseURL(t *testing.T) {
 		"https://example.org":       "https://example.org/",
 		"https://example.org/help":  "https://example.org/help/",
 		"http://127.0.0.1:8080/":    "http://127.0.0.1:8080/",
+		"https://example.org//":     "https://example.org/",
+		"https://example.org/a//b/": "https://example.org/a/b/",
+		"https://example.org/а":     "https://example.org/%D0%B0/",
+		"https://a:b@example.org/":  "",
+		"https://example.org/?":     "",
 		"example.org":               "",
 		"/help/":                    "",
 		"https://example.org/?a=b":  "",

@@ -26,6 +26,7 @@ type frontMatter struct {
 
 	At     source.Span `toml:",span"`
 	period string
+	lead   lang.Tag // of the edition that aliases of no language lead to; "" for that of the text's language
 }
 
 // evidence says where the statements of a table come from.
@@ -51,11 +52,12 @@ type head struct {
 }
 
 // in returns the head in one language.
-func (h *head) in(tag lang.Tag) frontMatter {
+func (h *head) in(a *assembly, tag lang.Tag) frontMatter {
 	return frontMatter{
 		Title: h.Title[tag], Summary: h.Summary[tag], Topics: h.Topics, Aliases: h.Aliases, Keywords: h.Keywords[tag],
 		Weight: h.Weight, Describes: h.Describes, Reviewed: h.Reviewed,
 		Sources: h.Sources, Confidence: h.Confidence, Draft: h.Draft, At: h.At, period: h.Period,
+		lead: a.textLang(a.site.Editions[0], h.Title),
 	}
 }
 
