@@ -47,23 +47,12 @@ func readConfig(site fs.FS, baseURL string) (*configFile, error) {
 			return nil, fmt.Errorf("%w: %w", ErrBaseURL, err)
 		}
 	}
-	var languages []*lang.Language
-	for _, tag := range c.spec.Languages {
-		l, ok := lang.Lookup(tag.Value)
-		switch {
-		case !ok:
-			c.problems.Add(tag.Span, "config/language", "%q is not a language code", tag.Value).
-				Hint(`write a code such as "ru", "en" or "pt-BR"`)
-		case slices.ContainsFunc(languages, func(known *lang.Language) bool { return known.Tag == l.Tag }):
-			c.problems.Add(tag.Span, "config/language", "the language %q is named twice", tag.Value)
-		default:
-			languages = append(languages, l)
-		}
-	}
+	languages := c.findLanguages()
 	if c.problems.Errors() > 0 {
 		return c, nil
 	}
 	c.languages = languages
+	c.checkTexts()
 	c.config = kb.Config{
 		Name: c.spec.Name.Value, BaseURL: base.String(), BasePath: strings.TrimSuffix(base.Path, "/"),
 		StaleAfter: c.spec.StaleAfter, ReportURL: c.spec.ReportURL, EditURL: c.spec.EditURL, License: c.spec.License,
@@ -72,25 +61,61 @@ func readConfig(site fs.FS, baseURL string) (*configFile, error) {
 	for _, l := range languages {
 		c.config.Languages = append(c.config.Languages, l.Tag)
 		c.config.Texts[l.Tag] = kb.SiteTexts{
-			Title:       c.text("title", c.spec.Title, l.Tag, c.spec.At),
-			Description: c.text("description", c.spec.Description, l.Tag, c.spec.At),
+			Title:       c.spec.Title.In(c.textLang(l.Tag, c.spec.Title)),
+			Description: c.spec.Description.In(c.textLang(l.Tag, c.spec.Description)),
 			Disclaimer:  c.spec.Disclaimer.In(l.Tag),
 		}
 	}
 	return c, nil
 }
 
-// text returns a text of site.toml; one that is missing in a language of the site is a problem.
-func (c *configFile) text(name string, texts source.Localized, tag lang.Tag, at source.Span) string {
-	if texts.In(tag) == "" {
-		c.problems.Add(at, "text/missing", "%s has no text in %s", name, tag).Hint("add %s.%s = \"…\"", name, tag)
-		for _, l := range c.languages {
-			if texts.In(l.Tag) != "" {
-				return texts.In(l.Tag)
-			}
+// findLanguages returns the languages of the site and reports names of none and names given twice.
+func (c *configFile) findLanguages() []*lang.Language {
+	var languages []*lang.Language
+	for _, tag := range c.spec.Languages {
+		l, ok := lang.Lookup(tag.Value)
+		switch {
+		case !ok:
+			c.problems.Add(tag.Span, "config/language", "%q is not a language code", tag.Value).
+				Hint(`write a code such as "ru", "en" or "pt-BR"`)
+		case slices.Contains(languages, l):
+			c.problems.Add(tag.Span, "config/language", "the language %q is named twice", tag.Value)
+		default:
+			languages = append(languages, l)
 		}
 	}
-	return texts.In(tag)
+	return languages
+}
+
+// checkTexts reports names that cannot stand in an address and texts that are missing in a language of the site.
+func (c *configFile) checkTexts() {
+	p := &parser{languages: c.languages}
+	p.complete("title", c.spec.Title, c.spec.At, p.tags())
+	p.complete("description", c.spec.Description, c.spec.At, p.tags())
+	p.complete("disclaimer", c.spec.Disclaimer, c.spec.At, p.tags())
+	for _, topic := range c.spec.Topics {
+		p.name("topic", topic.Key)
+		p.complete("title", topic.Value.Title, topic.Value.At, p.tags())
+		p.complete("summary", topic.Value.Summary, topic.Value.At, p.tags())
+	}
+	for _, situation := range c.spec.Situations {
+		p.complete("title", situation.Value.Title, situation.Value.At, p.tags())
+		p.complete("note", situation.Value.Note, situation.Value.At, p.tags())
+	}
+	c.problems = append(c.problems, p.problems...)
+}
+
+// textLang returns the language whose text a reader of a language is shown: the same, or the first one that is written.
+func (c *configFile) textLang(tag lang.Tag, texts source.Localized) lang.Tag {
+	if texts.In(tag) != "" {
+		return tag
+	}
+	for _, l := range c.languages {
+		if texts.In(l.Tag) != "" {
+			return l.Tag
+		}
+	}
+	return tag
 }
 
 func (c *configFile) baseURL() *url.URL {
@@ -102,14 +127,20 @@ func (c *configFile) baseURL() *url.URL {
 	return base
 }
 
-// ParseBaseURL reads the absolute address that a site is published at, and makes its path end in a slash.
+// ParseBaseURL reads the absolute address that a site is published at, and makes its path end in one slash.
 func ParseBaseURL(s string) (*url.URL, error) {
-	u, err := url.Parse(s)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+	u, err := parseAddress(s)
+	if err != nil || strings.ContainsAny(s, "?#") || u.User != nil {
 		return &url.URL{Path: "/"}, fmt.Errorf("%q is not an absolute http or https address without a query", s)
 	}
-	if !strings.HasSuffix(u.Path, "/") {
-		u.Path += "/"
+	return u.JoinPath("/"), nil // two slashes before the site's own addresses would name another host
+}
+
+// parseAddress reads the absolute address of a page on the web.
+func parseAddress(s string) (*url.URL, error) {
+	u, err := url.Parse(s)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		return nil, fmt.Errorf("%q is not an absolute http or https address", s)
 	}
 	return u, nil
 }

@@ -160,7 +160,11 @@ func (p *parser) tomlSlug(f *source.File) string {
 // decode reads a TOML file; false means that it has no usable entry.
 func (p *parser) decode(f *source.File, target any, title *source.Localized) bool {
 	p.problems = append(p.problems, source.Decode(f, target)...)
-	return title == nil || len(p.written(*title)) > 0
+	if title == nil || len(p.written(*title)) > 0 {
+		return true
+	}
+	p.complete("title", *title, f.Span(0, 0), p.tags()) // none of it is in a language of the site
+	return false
 }
 
 // checkHead reports what a head lacks.
@@ -324,8 +328,8 @@ func parseSources(p *parser, f *source.File) document {
 		p.complete("title", spec.Title, spec.At, p.tags())
 		p.complete("note", spec.Note, spec.At, p.tags())
 		if u := spec.URL; u.Value != "" {
-			if _, err := ParseBaseURL(strings.SplitN(strings.SplitN(u.Value, "#", 2)[0], "?", 2)[0]); err != nil {
-				p.problems.Add(u.Span, "config/url", "%q is not an absolute http or https address", u.Value)
+			if _, err := parseAddress(u.Value); err != nil {
+				p.problems.Add(u.Span, "config/url", "%s", err)
 			}
 		}
 	}
