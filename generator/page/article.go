@@ -22,6 +22,7 @@ type ArticlePage struct {
 	SourceCount int
 	Confidence  string
 	Contents    []markdown.Heading
+	Lead        template.HTML // the first paragraph, which answers; "" where the text begins otherwise
 	Body        template.HTML
 	Terms       []TermNote
 	Sources     []Citation
@@ -43,8 +44,12 @@ func (e *edition) article(a *kb.Article, siblings []*kb.Article) ArticlePage {
 	v := ArticlePage{
 		View: e.entry(string(a.ID.Kind), &a.Meta), Summary: a.Summary, ContentLang: e.foreign(&a.Meta), For: a.For,
 		Needs: strings.Join(a.Needs, ", "), Describes: e.day(a.Describes), Reviewed: e.day(a.Reviewed),
-		Confidence: e.confidence(a.Evidence.Confidence), Contents: contents(a.Doc), Body: b.render(a.Doc, ""),
+		Confidence: e.confidence(a.Evidence.Confidence), Contents: contents(a.Doc),
 		Foot: e.entryFoot(&a.Meta, a.Related),
+	}
+	v.Lead, v.Body = "", b.render(a.Doc, "")
+	if a.ID.Kind != kb.KindPage {
+		v.Lead, v.Body = cutLead(v.Body)
 	}
 	v.Terms, v.Sources = b.termNotes(), b.citations(a.Evidence)
 	v.SourceCount = len(v.Sources)
@@ -52,6 +57,17 @@ func (e *edition) article(a *kb.Article, siblings []*kb.Article) ArticlePage {
 	e.under(&v.View, menuOf(a.ID.Kind), e.wayTo(a)...)
 	v.StructuredData = structured(e.breadcrumbs(&v.View), e.articleData(a), e.howTo(a))
 	return v
+}
+
+// cutLead cuts the first paragraph off a text, where it begins with one.
+func cutLead(body template.HTML) (lead, rest template.HTML) {
+	const begin, end = "<p>", "</p>"
+	i := strings.Index(string(body), end)
+	if !strings.HasPrefix(string(body), begin) || i < 0 {
+		return "", body
+	}
+	i += len(end)
+	return body[:i], template.HTML(strings.TrimLeft(string(body[i:]), "\n"))
 }
 
 // menuOf names the item of the main menu that a kind belongs to.

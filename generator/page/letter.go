@@ -23,6 +23,7 @@ type LetterPage struct {
 	Bilingual   bool // each paragraph has its meaning beside it
 	Blocks      []Paragraph
 	Fields      []Field
+	More        []Field // optional ones, shown when asked for
 	Program     template.JS
 	Enclosures  *ChecklistBrief
 	Guide       *Item
@@ -52,6 +53,7 @@ type Field struct {
 	Kind                           letter.Kind
 	InputType, InputMode           string // of a field of one line, as HTML has them
 	Required                       bool
+	Optional                       bool // to be called so
 	Options                        []FieldOption
 	Currencies                     []string
 }
@@ -72,9 +74,7 @@ func (e *edition) letter(l *kb.Letter) LetterPage {
 		v.Blocks = append(v.Blocks, paragraph(block, l.Template.Language, reader))
 		v.Bilingual = v.Bilingual || len(block.Gloss) > 0
 	}
-	for _, f := range l.Fields {
-		v.Fields = append(v.Fields, e.field(f, reader))
-	}
+	v.Fields, v.More = e.fields(l.Fields, reader)
 	v.Program = e.program(l, reader)
 	if script := e.r.asset("letter.js"); script != "" {
 		v.Scripts = append(v.Scripts, script)
@@ -113,6 +113,27 @@ func paragraph(p letter.Paragraph, language, reader lang.Tag) Paragraph {
 // inputs says how fields of one line are typed; all others are text.
 var inputs = map[letter.Kind]struct{ kind, mode string }{
 	letter.Date: {"date", ""}, letter.Number: {"text", "decimal"}, letter.URL: {"url", ""}, letter.Order: {"text", "numeric"},
+}
+
+// fields splits the fields of a letter: those that it cannot do without come first. Optional ones are put away where they
+// are so many that the first ones would be hard to see.
+func (e *edition) fields(fields []*letter.Field, reader lang.Tag) (first, more []Field) {
+	const few = 3
+	for _, f := range fields {
+		if f.Required {
+			first = append(first, e.field(f, reader))
+		} else {
+			more = append(more, e.field(f, reader))
+		}
+	}
+	if len(more) > few {
+		return first, more
+	}
+	for _, f := range more {
+		f.Optional = true
+		first = append(first, f)
+	}
+	return first, nil
 }
 
 func (e *edition) field(f *letter.Field, reader lang.Tag) Field {

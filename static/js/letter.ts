@@ -149,6 +149,8 @@ class LetterPage {
     if (input?.id) link.href = "#" + input.id;
     link.addEventListener("click", (event) => {
       event.preventDefault();
+      const folded = input?.closest("details");
+      if (folded) folded.open = true;
       input?.focus();
     });
     return link;
