@@ -82,12 +82,6 @@ type Day struct {
 	ISO, Words string
 }
 
-// Section is a titled text of a page.
-type Section struct {
-	ID, Title string
-	Body      template.HTML
-}
-
 // SearchForm is the field that searches the site.
 type SearchForm struct {
 	*lang.Messages
