@@ -50,10 +50,30 @@ func Read(fsys fs.FS, path string) (*File, Problems, error) {
 			Hint("save it as UTF-8 in your editor")
 		return file, problems, nil
 	}
-	if !norm.NFC.IsNormal(text) {
+	if !composed(text) {
 		text = norm.NFC.Bytes(text)
 	}
 	return NewFile(norm.NFC.String(path), text), nil, nil
+}
+
+// composed tells whether a text is in NFC. Of texts in Latin and Cyrillic letters with the usual punctuation and arrows,
+// which is most, that is seen at a glance: nothing in them composes, and nothing is written in another way.
+func composed(text []byte) bool {
+	for i, b := range text {
+		switch {
+		case b < 0xCC: // up to U+02FF, and bytes inside of characters
+			continue
+		case b == 0xD0, b == 0xD1: // U+0400 to U+047F
+			continue
+		case b == 0xE2: // U+2000 to U+2FFF
+			r, _ := utf8.DecodeRune(text[i:])
+			if '\u2002' <= r && r <= '\u20cf' || r == '№' || '\u2190' <= r && r <= '\u2328' {
+				continue
+			}
+		}
+		return norm.NFC.IsNormal(text)
+	}
+	return true
 }
 
 // Span returns the stretch of bytes from start up to end, cut to the file.

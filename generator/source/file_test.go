@@ -3,6 +3,9 @@ package source
 import (
 	"testing"
 	"testing/fstest"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 func TestPosition(t *testing.T) {
@@ -87,5 +90,16 @@ func TestRead(t *testing.T) {
 	}
 	if _, _, err := Read(files, "none.md"); err == nil {
 		t.Error("a missing file is read")
+	}
+}
+
+// The glance must come to what the tables say, for every character, alone and behind a letter that composes.
+func TestComposed(t *testing.T) {
+	for r := range rune(unicode.MaxRune + 1) {
+		for _, text := range []string{string(r), "и" + string(r)} {
+			if got, want := composed([]byte(text)), norm.NFC.IsNormalString(text); got != want {
+				t.Errorf("composed(%+q) = %t, want %t", text, got, want)
+			}
+		}
 	}
 }
