@@ -169,18 +169,25 @@ func firstSentence(text string) string {
 func countWords(text []byte) int {
 	words, counted := 0, false
 	for i := 0; i < len(text); {
-		r, size := rune(text[i]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRune(text[i:])
+		b := text[i]
+		if counted && b > ' ' && b != 0xC2 && (b < 0xE1 || b > 0xE3) {
+			i++ // inside of a counted word, no white space begins with this byte
+			continue
 		}
+		r, size := utf8.DecodeRune(text[i:])
 		i += size
 		switch {
 		case unicode.IsSpace(r):
 			counted = false
-		case !counted && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+		case !counted && inWord(r):
 			counted = true
 			words++
 		}
 	}
 	return words
+}
+
+// inWord tells whether a character makes a word. The letters of most texts need no look into Unicode's tables.
+func inWord(r rune) bool {
+	return 'a' <= r && r <= 'z' || 'А' <= r && r <= 'я' || unicode.IsLetter(r) || unicode.IsDigit(r)
 }
