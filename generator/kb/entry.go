@@ -233,9 +233,17 @@ type Term struct {
 // Source is where facts come from.
 type Source struct {
 	Meta
-	Kind   string // official, copy, law, compilation, guide, forum, press, …
+	Kind   string // one of SourceKinds
 	Period string
 	URL    string // "" where we do not link
-	Seen   string // whole, excerpt, mirror, unseen
+	Seen   string // how much of it we have read: one of SourceSeen, or ""
 	Note   string
 }
+
+// SourceKinds lists the kinds of sources in the order in which readers see them: what the platform itself said first.
+var SourceKinds = []string{
+	"official", "copy", "law", "bank", "compilation", "guide", "marketplace-seller", "press", "forum", "background",
+}
+
+// SourceSeen lists how much of a source somebody may have read, the most first.
+var SourceSeen = []string{"whole", "excerpt", "mirror", "unseen"}

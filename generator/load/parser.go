@@ -327,6 +327,8 @@ func parseSources(p *parser, f *source.File) document {
 		p.name("source", s.spec.Sources[i].Key)
 		p.complete("title", spec.Title, spec.At, p.tags())
 		p.complete("note", spec.Note, spec.At, p.tags())
+		p.oneOf("kind", &spec.Kind, "", kb.SourceKinds...)
+		p.oneOf("seen", &spec.Seen, "", kb.SourceSeen...)
 		if u := spec.URL; u.Value != "" {
 			if _, err := parseAddress(u.Value); err != nil {
 				p.problems.Add(u.Span, "config/url", "%s", err)

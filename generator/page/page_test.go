@@ -147,7 +147,7 @@ func usedKeys(t *testing.T) (keys map[string]bool, prefixes []string) {
 	for _, kind := range topicKinds {
 		keys["kinds."+string(kind)] = true
 	}
-	for _, kind := range sourceKinds {
+	for _, kind := range kb.SourceKinds {
 		keys["source-kind."+kind] = true
 	}
 	return keys, prefixes

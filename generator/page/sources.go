@@ -22,9 +22,6 @@ type SourceEntry struct {
 	ID, Title, Period, Seen, Note, Away string
 }
 
-// sourceKinds is the order of the page: what the platform itself said first.
-var sourceKinds = []string{"official", "copy", "law", "bank", "compilation", "guide", "marketplace-seller", "press", "forum", "background"}
-
 func (e *edition) sources() SourcesPage {
 	v := SourcesPage{View: e.sheet("sources", e.path("/sources/"), e.Words.Text("sources-page.title"), e.Words.Text("sources-page.description"))}
 	v.Intro = e.Words.Text("sources-page.intro")
@@ -32,7 +29,7 @@ func (e *edition) sources() SourcesPage {
 	for _, s := range e.Sources {
 		groups[s.Kind] = append(groups[s.Kind], e.sourceEntry(s))
 	}
-	for _, kind := range sourceKinds {
+	for _, kind := range kb.SourceKinds {
 		if list := groups[kind]; len(list) > 0 {
 			v.Kinds = append(v.Kinds, SourceGroup{ID: "kind-" + kind, Title: e.Words.Text("source-kind." + kind), Sources: list})
 		}
