@@ -14,8 +14,8 @@ type ComplaintPage struct {
 	View
 	Summary     string
 	ContentLang lang.Tag
-	Form        string
-	Way         []string
+	Form        []markdown.Wording // its name on the screen
+	Way         []markdown.Wording
 	Describes   *Day
 	Reviewed    *Day
 	Intro       template.HTML
@@ -45,7 +45,7 @@ type TypePage struct {
 	Summary     string
 	ContentLang lang.Tag
 	Form        Link
-	Way         []string
+	Way         []markdown.Wording
 	Screen      []markdown.Wording
 	Choice      ChoiceText
 	Reasons     []Reason
@@ -74,9 +74,12 @@ type ChoiceText struct {
 func (e *edition) complaint(c *kb.Complaint) ComplaintPage {
 	b := e.binder()
 	v := ComplaintPage{
-		View: e.entry("complaint", &c.Meta), Summary: c.Summary, ContentLang: e.foreign(&c.Meta), Form: c.Form, Way: c.Way,
+		View: e.entry("complaint", &c.Meta), Summary: c.Summary, ContentLang: e.foreign(&c.Meta), Way: e.onScreen(e.textLang(&c.Meta), c.Way...),
 		Describes: e.day(c.Describes), Reviewed: e.day(c.Reviewed), Intro: b.render(c.Intro, ""),
 		Foot: e.entryFoot(&c.Meta, nil),
+	}
+	if c.Form != "" {
+		v.Form = e.onScreen(e.textLang(&c.Meta), c.Form)
 	}
 	for _, t := range c.Types {
 		item := TypeItem{Item: e.item(t), Screen: screen(t.Screen)}
@@ -129,7 +132,7 @@ func screen(wordings []kb.Wording) []markdown.Wording {
 func (e *edition) complaintType(t *kb.ComplaintType) TypePage {
 	b := e.binder()
 	v := TypePage{
-		View: e.entry("type", &t.Meta), Summary: t.Summary, ContentLang: e.foreign(&t.Meta), Form: e.link(t.Form), Way: t.Form.Way,
+		View: e.entry("type", &t.Meta), Summary: t.Summary, ContentLang: e.foreign(&t.Meta), Form: e.link(t.Form), Way: e.onScreen(e.textLang(&t.Meta), t.Form.Way...),
 		Screen: screen(t.Screen), Choice: e.choice(b, t, ""), Foot: e.entryFoot(&t.Form.Meta, nil),
 	}
 	v.Foot.Report, v.Foot.Topics, v.Foot.Canonical = e.report(&t.Meta), nil, v.Canonical

@@ -181,7 +181,6 @@ func (e *edition) question(t *kb.Tree, s *tree.State) QuestionPage {
 		View: e.sheet("question", e.statePath(t, s), s.Question.Ask.In(text), t.Summary), ContentLang: e.foreign(&t.Meta), Tree: e.link(t),
 		Hint: b.render(s.Question.Hint[text], "hint-"), Left: e.Words.Text("tree.left", "questions", e.questions(s)),
 	}
-	v.DocumentTitle = e.documentTitle(v.Title + " – " + t.Title)
 	v.NoIndex, v.Alternates = true, nil
 	for _, c := range s.Choices {
 		v.Choices = append(v.Choices, TreeChoice{
