@@ -102,6 +102,7 @@
 //	inline/block       a block in a short text
 //	link/address       an address that is not whole
 //	link/anchor        a link to a heading that is not in the text
+//	link/nested        a link in a text that is shown inside of a link
 //	link/open          a link that is not closed, or one with an address of more than 2048 bytes
 //	link/relative      a link to a file instead of a thing: guide.md
 //	link/remote-image  a picture of another site

@@ -20,8 +20,8 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the wanted output in testdata")
 
-// TestGolden renders each ru*.md and en*.md of testdata/*.txtar (with "inline" in its name as a short text) and compares
-// the HTML and the problems with the files beside it.
+// TestGolden renders each ru*.md and en*.md of testdata/*.txtar (with "inline" in its name as a short text, with "linked"
+// as one inside of a link) and compares the HTML and the problems with the files beside it.
 func TestGolden(t *testing.T) {
 	paths, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(paths) == 0 {
@@ -74,7 +74,7 @@ func golden(t *testing.T, name string, text []byte) (html, problems string) {
 	}
 	file := source.NewFile(name+".md", text)
 	doc, found := Parse(text, Options{
-		Language: language, Origin: file.Span(0, len(text)), Inline: strings.Contains(name, "inline"),
+		Language: language, Origin: file.Span(0, len(text)), Inline: strings.Contains(name, "inline"), Linked: strings.Contains(name, "linked"),
 	})
 	var out bytes.Buffer
 	if err := doc.Render(&out, site{}); err != nil {

@@ -20,6 +20,9 @@ type Options struct {
 	Origin source.Span
 	// Inline reads one paragraph without blocks, for short texts, and renders it without <p>.
 	Inline bool
+	// Linked reads a text that is shown inside of a link: it can hold no link of its own. What leads to other things of the
+	// knowledge base is left to whoever resolves it.
+	Linked bool
 	// Words are the interface's words that the HTML holds, by key: see [WordKeys]. A missing one is in English.
 	Words map[string]string
 }

@@ -59,7 +59,9 @@ func (c *compiler) autoLink(n *ast.AutoLink) {
 		return
 	}
 	if n.AutoLinkType == ast.AutoLinkEmail {
-		c.plainLink("mailto:"+a.text, "", func() { c.literal(a.text) })
+		address := a.text
+		a.text = "mailto:" + address
+		c.linkTo(a, "", func() { c.literal(address) })
 		return
 	}
 	kind, _, _ := strings.Cut(a.text, ":")
@@ -101,6 +103,9 @@ func (c *compiler) linkTo(a address, title string, text func()) {
 	case a.text == "" || a.text == "#" || found && rest == "":
 		c.problem(a.start, a.end, "link/target", "the link leads nowhere").
 			Hint("write what it leads to: [text](guide:appeal-decision)")
+	case c.options.Linked && !slices.Contains(kinds, scheme):
+		c.problem(a.start, a.end, "link/nested", "no link can stand here: the whole text leads somewhere").
+			Hint("leave the words, and put the link where they lead")
 	case a.text[0] == '#':
 		c.anchorLink(a, text)
 		return

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"recourse/generator/expr"
+	"recourse/generator/markdown"
 	"recourse/generator/source"
 )
 
@@ -55,7 +56,7 @@ func (r *reader) questions() {
 		q := &Question{
 			ID: id.Value, Ask: spec.Ask, Span: id.Span,
 			Kind: r.kind(spec.Kind),
-			Hint: r.docs("hint", spec.Hint, spec.At, true),
+			Hint: r.docs("hint", spec.Hint, spec.At, markdown.Options{Inline: true}),
 		}
 		r.texts("ask", spec.Ask, spec.At)
 		if expr.Reserved(q.ID) {
@@ -106,7 +107,7 @@ func (r *reader) answers(q *Question, spec *QuestionSpec) {
 		r.texts("label", answer.Label, answer.At)
 		q.Answers = append(q.Answers, &Answer{
 			ID: id.Value, Label: answer.Label, To: answer.To, Span: id.Span,
-			Hint: r.docs("hint", answer.Hint, answer.At, true),
+			Hint: r.docs("hint", answer.Hint, answer.At, markdown.Options{Inline: true, Linked: true}),
 		})
 	}
 	r.sameLabels(q)
@@ -160,14 +161,14 @@ func (r *reader) outcomes() {
 		r.texts("summary", spec.Summary, spec.At)
 		outcome := &Outcome{
 			ID: id.Value, Title: spec.Title, Summary: spec.Summary, Span: id.Span,
-			Text:       r.docs("text", spec.Text, spec.At, false),
+			Text:       r.docs("text", spec.Text, spec.At, markdown.Options{}),
 			Complaints: spec.Complaints, Letter: spec.Letter, Deadline: spec.Deadline,
 			Checklist: spec.Checklist, Guide: spec.Guide, Tree: spec.Tree,
 		}
 		first := map[string]*Block{}
 		for j := range spec.Blocks {
 			b := &spec.Blocks[j]
-			block := &Block{ID: b.ID.Value, Text: r.docs("text", b.Text, b.At, false), Span: b.ID.Span}
+			block := &Block{ID: b.ID.Value, Text: r.docs("text", b.Text, b.At, markdown.Options{}), Span: b.ID.Span}
 			if r.id(b.ID, "a block"); first[block.ID] != nil {
 				r.wrong(b.ID.Span, "tree/duplicate", "the outcome %s has two blocks %q", id.Value, block.ID).
 					Hint("give each its own id").Note(first[block.ID].Span, "the other one is here")

@@ -39,8 +39,8 @@ func (r *reader) texts(name string, texts source.Localized, at source.Span) {
 	}
 }
 
-// docs reads a Markdown text in every language. It returns nil where there is none.
-func (r *reader) docs(name string, texts source.Localized, at source.Span, inline bool) Docs {
+// docs reads a Markdown text of some form in every language. It returns nil where there is none.
+func (r *reader) docs(name string, texts source.Localized, at source.Span, form markdown.Options) Docs {
 	r.texts(name, texts, at)
 	docs := Docs{}
 	for _, l := range r.options.Languages {
@@ -48,9 +48,8 @@ func (r *reader) docs(name string, texts source.Localized, at source.Span, inlin
 		if strings.TrimSpace(text.Value) == "" {
 			continue
 		}
-		doc, problems := markdown.Parse([]byte(text.Value), markdown.Options{
-			Language: l, Origin: text.Span, Inline: inline, Words: r.options.Words[l.Tag],
-		})
+		form.Language, form.Origin, form.Words = l, text.Span, r.options.Words[l.Tag]
+		doc, problems := markdown.Parse([]byte(text.Value), form)
 		r.problems = append(r.problems, problems...)
 		docs[l.Tag] = doc
 	}
