@@ -188,17 +188,18 @@ func (c *compiler) stepsBlock(d *directive) {
 	}
 }
 
-// step writes a step and notes its text, and where the bold text that names it ends.
+// step writes a step, which may hold steps of its own, and notes its text, and where the bold text that names it ends.
 func (c *compiler) step(item ast.Node) {
+	outer, outerEnd := c.stepName, c.nameEnd
 	c.plain.separate()
-	s := step{start: len(c.plain.text)}
+	at := len(c.doc.steps)
+	c.doc.steps = append(c.doc.steps, step{start: len(c.plain.text)})
 	c.stepName, c.nameEnd = leadingStrong(item.FirstChild()), 0
 	c.raw("<li>")
 	c.blocks(item)
 	c.raw("</li>\n")
-	s.name, s.end = c.nameEnd, len(c.plain.text)
-	c.stepName = nil
-	c.doc.steps = append(c.doc.steps, s)
+	c.doc.steps[at].name, c.doc.steps[at].end = c.nameEnd, len(c.plain.text)
+	c.stepName, c.nameEnd = outer, outerEnd
 }
 
 // timeline writes a list whose items begin with a bold label: when it happened.

@@ -101,6 +101,14 @@ func TestSteps(t *testing.T) {
 	}
 }
 
+func TestStepsInSteps(t *testing.T) {
+	doc := read(t, "::: steps\n1. **Outer.** Text.\n\n   ::: steps\n   1. **Inner.** More.\n   :::\n2. **Next.** End.\n:::\n")
+	want := []Step{{"Outer", "Outer. Text.\nInner. More."}, {"Inner", "Inner. More."}, {"Next", "Next. End."}}
+	if diff := cmp.Diff(want, doc.Steps(nil)); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestDoc(t *testing.T) {
 	doc := read(t, guide)
 	var references []string
