@@ -192,6 +192,9 @@ func TestLost(t *testing.T) {
 		if forms := evaluate[int](b, "[...document.querySelectorAll('main form[role=search]')].filter((f) => f.checkVisibility()).length"); forms == 0 {
 			t.Errorf("%s: no search", test.address)
 		}
+		if got := b.text("localStorage.getItem('language') ?? ''"); got != "" {
+			t.Errorf("%s: %q is remembered as the language that was read", test.address, got)
+		}
 	}
 }
 

@@ -103,7 +103,7 @@ function copyAnchors(): void {
 function rememberLanguage(): void {
   const choices = document.querySelectorAll<HTMLAnchorElement>("[data-pick] a[hreflang]");
   if (choices.length === 0) {
-    if (words.remember) remember("language", document.documentElement.lang);
+    if (main.dataset.kind !== "lost") remember("language", document.documentElement.lang);
     return;
   }
   const last = recall("language");
