@@ -16,14 +16,13 @@ type assembly struct {
 	config   *configFile
 	drafts   bool
 	site     *kb.Site
-	problems source.Problems
+	problems source.Problems // one that several editions come upon is there several times
 
 	articles map[kb.ID]versions
 	order    []kb.ID // of articles
 	owners   map[kb.ID]source.Span
 	sources  map[lang.Tag]map[string]*kb.Source
 	sortKeys sortKeys
-	reported map[string]bool // places already reported for another language
 
 	file    *parsedFile          // whose entries are being made
 	targets uint64               // of the whole site; see parsedFile.targets
@@ -38,7 +37,7 @@ func newAssembly(config *configFile, words map[lang.Tag]*lang.Messages, drafts b
 	a := &assembly{
 		config: config, drafts: drafts, site: &kb.Site{Config: config.config},
 		owners:  map[kb.ID]source.Span{},
-		sources: map[lang.Tag]map[string]*kb.Source{}, reported: map[string]bool{}, bad: map[*parsedFile]bool{},
+		sources: map[lang.Tag]map[string]*kb.Source{}, bad: map[*parsedFile]bool{},
 	}
 	for _, l := range config.languages {
 		a.site.Editions = append(a.site.Editions, &kb.Edition{
@@ -118,9 +117,8 @@ func (a *assembly) alias(alias source.String) bool {
 	if strings.HasPrefix(v, "/") && !strings.ContainsAny(v, " ?#\\\"<>") && !strings.Contains(v, "//") && !slices.Contains(strings.Split(v, "/"), "..") {
 		return true
 	}
-	a.report(alias.Span, func(p *source.Problems) {
-		p.Add(alias.Span, "alias/form", "%q is not an address on this site", v).Hint(`write it from the root, such as "/ru/old-page/"`)
-	})
+	a.problems.Add(alias.Span, "alias/form", "%q is not an address on this site", v).
+		Hint(`write it from the root, such as "/ru/old-page/"`)
 	return false
 }
 
@@ -132,16 +130,6 @@ func (a *assembly) leadsTo(address string, lead lang.Tag) lang.Tag {
 		}
 	}
 	return lead
-}
-
-// report adds a problem once for a place, however many editions come upon it.
-func (a *assembly) report(at source.Span, add func(p *source.Problems)) {
-	key := at.String()
-	if a.reported[key] && key != "" {
-		return
-	}
-	a.reported[key] = true
-	add(&a.problems)
 }
 
 func (a *assembly) evidence(spec evidence, e *kb.Edition, at source.Span) kb.Evidence {
@@ -156,10 +144,8 @@ func (a *assembly) evidence(spec evidence, e *kb.Edition, at source.Span) kb.Evi
 			continue
 		}
 		known := a.sources[e.Language.Tag]
-		a.report(name.Span, func(p *source.Problems) {
-			p.Add(name.Span, "source/unknown", "there is no source %q", name.Value).
-				Hint("%s", source.DidYouMean(name.Value, slices.Collect(keys(known))))
-		})
+		a.problems.Add(name.Span, "source/unknown", "there is no source %q", name.Value).
+			Hint("%s", source.DidYouMean(name.Value, slices.Collect(keys(known))))
 	}
 	return ev
 }
@@ -169,9 +155,7 @@ func (a *assembly) unknownConfidence(at source.Span, value, code string) {
 	for _, c := range kb.Confidences {
 		known = append(known, string(c))
 	}
-	a.report(at, func(p *source.Problems) {
-		p.Add(at, code, "%q is not a degree of confidence", value).Hint("%s", source.DidYouMean(value, known))
-	})
+	a.problems.Add(at, code, "%q is not a degree of confidence", value).Hint("%s", source.DidYouMean(value, known))
 }
 
 // textLang returns the language whose text an edition shows: its own, or the first one that is written.
@@ -249,9 +233,8 @@ func (a *assembly) article(id kb.ID, ar *article, e *kb.Edition) *kb.Article {
 func (a *assembly) related(e *kb.Edition, text source.String) (kb.ID, bool) {
 	id, ok := kb.ParseID(text.Value)
 	if !ok {
-		a.report(text.Span, func(p *source.Problems) {
-			p.Add(text.Span, "link/unknown", "%q does not name an entry", text.Value).Hint(`write its kind and name, such as "guide:appeal-decision"`)
-		})
+		a.problems.Add(text.Span, "link/unknown", "%q does not name an entry", text.Value).
+			Hint(`write its kind and name, such as "guide:appeal-decision"`)
 		return id, false
 	}
 	a.check(e, id, text.Span)

@@ -66,27 +66,25 @@ func (a *assembly) unknown(e *kb.Edition, id kb.ID, at source.Span) {
 	if id.Kind == kb.KindTopic {
 		code = "topic/unknown"
 	}
-	a.report(at, func(p *source.Problems) {
-		problem := p.Add(at, code, "there is no %s %q", id.Kind, id.Slug)
-		kind := id.Kind
-		if kind == kb.KindScreen {
-			kind = kb.KindTerm
+	problem := a.problems.Add(at, code, "there is no %s %q", id.Kind, id.Slug)
+	kind := id.Kind
+	if kind == kb.KindScreen {
+		kind = kb.KindTerm
+	}
+	known := e.Slugs(kind)
+	switch {
+	case len(known) == 0 && !slices.Contains(referable, id.Kind):
+		var kinds []string
+		for _, k := range referable {
+			kinds = append(kinds, string(k))
 		}
-		known := e.Slugs(kind)
-		switch {
-		case len(known) == 0 && !slices.Contains(referable, id.Kind):
-			var kinds []string
-			for _, k := range referable {
-				kinds = append(kinds, string(k))
-			}
-			problem.Message = `"` + string(id.Kind) + `" is not a kind of entry`
-			problem.Hint("%s", source.DidYouMean(string(id.Kind), kinds))
-		case id.Kind == kb.KindTopic:
-			problem.Hint("%s", orElse(source.DidYouMean(id.Slug, known), "topics are named in site.toml"))
-		default:
-			problem.Hint("%s", source.DidYouMean(id.Slug, known))
-		}
-	})
+		problem.Message = `"` + string(id.Kind) + `" is not a kind of entry`
+		problem.Hint("%s", source.DidYouMean(string(id.Kind), kinds))
+	case id.Kind == kb.KindTopic:
+		problem.Hint("%s", orElse(source.DidYouMean(id.Slug, known), "topics are named in site.toml"))
+	default:
+		problem.Hint("%s", source.DidYouMean(id.Slug, known))
+	}
 }
 
 // referable are the kinds that a reference may name.
@@ -110,29 +108,27 @@ func (a *assembly) reference(e *kb.Edition, r *markdown.Reference) {
 		a.unknown(e, id, r.Span)
 		return
 	}
+	if article, ok := entry.(*kb.Article); ok {
+		a.fragment(article, r)
+		return
+	}
+	if r.Fragment != "" {
+		a.problems.Add(r.Span, "link/anchor", "a reference to a %s takes no fragment", id.Kind).Hint("leave out #%s", r.Fragment)
+	}
 	switch target := entry.(type) {
-	case *kb.Article:
-		a.fragment(target, r)
 	case *kb.Term:
 		if id.Kind == kb.KindScreen && len(target.Screen) == 0 {
-			a.report(r.Span, func(p *source.Problems) {
-				p.Add(r.Span, "link/screen", "the term %q has no wording on the screen", r.Target).
-					Hint("give it screen.%s in content/glossary.toml, or refer to term:%s", e.Language.Tag, r.Target)
-			})
+			a.problems.Add(r.Span, "link/screen", "the term %q has no wording on the screen", r.Target).
+				Hint("give it screen.%s in content/glossary.toml, or refer to term:%s", e.Language.Tag, r.Target)
 		}
 	case *kb.Source:
 		if degree, _ := kb.ParseCitation(r.Note); r.Note != "" && !slices.Contains(kb.Confidences, degree) {
 			a.unknownConfidence(r.Span, string(degree), "citation/confidence")
 		}
-	default:
-		if r.Fragment != "" && id.Kind != kb.KindComplaint {
-			a.report(r.Span, func(p *source.Problems) {
-				p.Add(r.Span, "link/anchor", "a reference to a %s takes no fragment", id.Kind).Hint("leave out #%s", r.Fragment)
-			})
-		}
 	}
 }
 
+// fragment checks the fragment of a reference to an article: the id of a heading.
 func (a *assembly) fragment(target *kb.Article, r *markdown.Reference) {
 	if r.Fragment == "" || target.Doc == nil {
 		return
@@ -144,7 +140,6 @@ func (a *assembly) fragment(target *kb.Article, r *markdown.Reference) {
 		}
 		known = append(known, h.ID)
 	}
-	a.report(r.Span, func(p *source.Problems) {
-		p.Add(r.Span, "link/anchor", "%s has no heading #%s", target.ID, r.Fragment).Hint("%s", source.DidYouMean(r.Fragment, known))
-	})
+	a.problems.Add(r.Span, "link/anchor", "%s has no heading #%s", target.ID, r.Fragment).
+		Hint("%s", source.DidYouMean(r.Fragment, known))
 }
