@@ -61,7 +61,7 @@ func newCompiler(content []byte, o Options, state *syntaxState) *compiler {
 	*c = compiler{
 		doc: &Doc{}, source: content, options: o, state: state,
 		out: c.out[:0], holes: c.holes[:0], run: c.run[:0],
-		plain: plain{text: c.plain.text[:0], gaps: c.plain.gaps[:0]},
+		plain: plain{text: c.plain.text[:0], gaps: c.plain.gaps[:0], copied: c.plain.copied[:0]},
 	}
 	if o.Language != nil {
 		c.typeset = *o.Language.Typesetter()
@@ -89,8 +89,9 @@ func (c *compiler) compile(root ast.Node) (*Doc, source.Problems) {
 	c.checkFootnotes()
 	c.doc.html = bytes.Clone(c.out)
 	c.doc.holes = slices.Clone(c.holes)
-	c.doc.plain = c.plain.clone()
-	c.doc.Words = countWords(c.doc.plain.text)
+	c.doc.plain = c.plain.pack()
+	c.doc.Words = countWords(c.plain.text)
+	c.doc.Headings = slices.Clip(c.doc.Headings)
 	if len(c.problems) > 1 {
 		c.problems = c.problems.Sorted()
 	}

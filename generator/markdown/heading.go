@@ -117,13 +117,16 @@ func (c *compiler) heading(n *ast.Heading) {
 	c.doc.sections = append(c.doc.sections, section{heading: len(c.doc.Headings), start: len(c.plain.text)})
 }
 
-// insert puts a string into the HTML at an earlier place and moves the holes from the given one on.
+// insert puts a string into the HTML at an earlier place and moves the holes from the given one on, and what was copied.
 func (c *compiler) insert(at int, s string, holes int) {
 	c.out = append(c.out, s...)
 	copy(c.out[at+len(s):], c.out[at:len(c.out)-len(s)])
 	copy(c.out[at:], s)
 	for i := holes; i < len(c.holes); i++ {
-		c.holes[i].at += len(s)
+		c.holes[i].at += int32(len(s))
+	}
+	for i := len(c.plain.copied) - 1; i >= 0 && c.plain.copied[i].html >= at; i-- {
+		c.plain.copied[i].html += len(s)
 	}
 }
 

@@ -104,6 +104,7 @@ func (c *compiler) plainText(parent ast.Node) string {
 	c.inLink, c.typeset = inLink, typeset
 	text := string(c.plain.text[plainLength:])
 	c.out, c.holes = c.out[:outLength], c.holes[:holes]
-	c.plain.text, c.plain.gaps = c.plain.text[:plainLength], c.plain.gaps[:gaps]
+	c.plain.cut(plainLength)
+	c.plain.gaps = c.plain.gaps[:gaps]
 	return text
 }

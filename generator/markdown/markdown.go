@@ -41,7 +41,8 @@ type Doc struct {
 
 	html     []byte
 	holes    []hole
-	plain    plain
+	anchors  []*Reference // links to headings of the text itself
+	plain    packed
 	sections []section
 	steps    []step
 }

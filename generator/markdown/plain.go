@@ -9,8 +9,9 @@ import (
 
 // plain is text without marks. Gaps are the places of references whose text is the title of what they lead to.
 type plain struct {
-	text []byte
-	gaps []gap
+	text   []byte
+	gaps   []gap
+	copied []copied // while a text is compiled: what of it stands in the HTML, in order
 }
 
 type gap struct {
@@ -51,8 +52,12 @@ func (p *plain) separate() {
 	}
 }
 
-func (p *plain) clone() plain {
-	return plain{text: slices.Clone(p.text), gaps: slices.Clone(p.gaps)}
+// cut drops what was added from an offset on, but for gaps.
+func (p *plain) cut(at int) {
+	p.text = p.text[:at]
+	for len(p.copied) > 0 && p.copied[len(p.copied)-1].text >= at {
+		p.copied = p.copied[:len(p.copied)-1]
+	}
 }
 
 // slice returns a part of the text with its gaps filled, ordinary spaces for no-break ones and no white space around it.
@@ -100,16 +105,18 @@ func (d *Doc) headingText(id string) string {
 // Plain returns the text without marks: headings, blocks and items on lines of their own, footnotes at the end, numbers
 // of citations and empty references left out.
 func (d *Doc) Plain() string {
-	return d.plain.slice(0, len(d.plain.text), d.titles(nil))
+	text := d.plain.unpack(d.html)
+	return text.slice(0, len(text.text), d.titles(nil))
 }
 
 // Sections returns the text cut at its headings, for search. References without a text contribute what title returns
 // for them, the heading of the thing they lead to; title may be nil. Sections without a heading and text are left out.
 func (d *Doc) Sections(title func(*Reference) string) []Section {
 	title = d.titles(title)
+	text := d.plain.unpack(d.html)
 	sections := make([]Section, 0, len(d.sections))
 	for _, s := range d.sections {
-		out := Section{Text: d.plain.slice(s.start, s.end, title)}
+		out := Section{Text: text.slice(s.start, s.end, title)}
 		if s.heading > 0 {
 			h := d.Headings[s.heading-1]
 			out.ID, out.Heading, out.Level = h.ID, h.Text, h.Level
@@ -123,12 +130,16 @@ func (d *Doc) Sections(title func(*Reference) string) []Section {
 
 // Steps returns the items of all ::: steps; title fills references as in [Doc.Sections].
 func (d *Doc) Steps(title func(*Reference) string) []Step {
+	if len(d.steps) == 0 {
+		return nil
+	}
 	title = d.titles(title)
+	text := d.plain.unpack(d.html)
 	steps := make([]Step, len(d.steps))
 	for i, s := range d.steps {
-		steps[i].Text = d.plain.slice(s.start, s.end, title)
+		steps[i].Text = text.slice(s.start, s.end, title)
 		if s.name > s.start {
-			steps[i].Name = strings.TrimRight(d.plain.slice(s.start, s.name, title), ".,:;")
+			steps[i].Name = strings.TrimRight(text.slice(s.start, s.name, title), ".,:;")
 		} else {
 			steps[i].Name = firstSentence(steps[i].Text)
 		}

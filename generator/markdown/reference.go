@@ -167,10 +167,14 @@ func suggestKind(path string) string {
 func (c *compiler) reference(kind, rest, note string, a address, text func()) {
 	r := &Reference{Kind: kind, Note: note, Span: c.place(a.start, a.end)}
 	r.Target, r.Fragment, _ = strings.Cut(rest, "#")
+	open, i := holeOpen, len(c.doc.References)
+	if kind == "term" && c.firstUse(r.Target) {
+		open = holeTerm
+	}
 	c.doc.References = append(c.doc.References, r)
-	c.hold(hole{kind: holeOpen, reference: r, first: kind == "term" && c.firstUse(r.Target)})
+	c.hold(open, i)
 	c.linkText(r, text)
-	c.hold(hole{kind: holeClose, reference: r})
+	c.hold(holeClose, i)
 }
 
 // linkText writes the text of a reference; an empty one leaves a gap for the title.
@@ -184,7 +188,7 @@ func (c *compiler) linkText(r *Reference, text func()) {
 		return
 	}
 	c.out = c.out[:outStart]
-	c.plain.text = c.plain.text[:textStart]
+	c.plain.cut(textStart)
 	c.typeset = typeset
 	if r.Kind != "source" {
 		c.plain.gaps = append(c.plain.gaps, gap{at: textStart, reference: r})
@@ -212,7 +216,8 @@ func (c *compiler) anchorLink(a address, text func()) {
 	c.prefix()
 	c.attribute(r.Fragment)
 	c.raw(`">`)
-	c.hold(hole{kind: holeAnchor, reference: r})
+	c.hold(holeAnchor, len(c.doc.anchors))
+	c.doc.anchors = append(c.doc.anchors, r)
 	c.linkText(r, text)
 	c.raw("</a>")
 }
@@ -274,8 +279,8 @@ func (c *compiler) image(n *ast.Image) {
 		if len(n.Title) > 0 {
 			image.Title = unescapeAttribute(n.Title)
 		}
+		c.hold(holeImage, len(c.doc.Images))
 		c.doc.Images = append(c.doc.Images, image)
-		c.hold(hole{kind: holeImage, image: image})
 		c.plain.add(alt)
 		c.typeset.Skip('x')
 		return

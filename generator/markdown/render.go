@@ -50,13 +50,12 @@ type RenderOptions struct {
 	Image func(*Image) (url string, width, height int)
 }
 
-// hole is a place in the HTML for what is known only when the text is rendered.
+// hole is a place in the HTML for what is known only when the text is rendered. A page has a hundred: they are small and
+// hold no pointers.
 type hole struct {
-	at        int
-	kind      holeKind
-	first     bool // of a term: its first use in the section
-	reference *Reference
-	image     *Image
+	at    int32
+	index int32 // in Doc.References, Doc.anchors or Doc.Images
+	kind  holeKind
 }
 
 type holeKind uint8
@@ -64,18 +63,18 @@ type holeKind uint8
 const (
 	holePrefix holeKind = iota // RenderOptions.IDPrefix
 	holeOpen                   // before the text of a reference
+	holeTerm                   // the same, of a term that is used for the first time in its section
 	holeClose                  // after it
 	holeAnchor                 // the heading that a link of this text leads to, where the link has no text
 	holeImage
 )
 
-func (c *compiler) hold(h hole) {
-	h.at = len(c.out)
-	c.holes = append(c.holes, h)
+func (c *compiler) hold(kind holeKind, index int) {
+	c.holes = append(c.holes, hole{at: int32(len(c.out)), index: int32(index), kind: kind})
 }
 
 func (c *compiler) prefix() {
-	c.hold(hole{kind: holePrefix})
+	c.hold(holePrefix, 0)
 }
 
 // Render writes the text as HTML. Its only errors are w's.
@@ -91,9 +90,8 @@ func (d *Doc) RenderWith(w io.Writer, r Renderer, o RenderOptions) error {
 	}
 	f := fillers.Get().(*filler)
 	*f = filler{doc: d, renderer: r, options: o, out: f.out[:0]}
-	at := 0
-	for i := range d.holes {
-		h := &d.holes[i]
+	at := int32(0)
+	for _, h := range d.holes {
 		f.out = append(f.out, d.html[at:h.at]...)
 		at = h.at
 		f.fill(h)
@@ -147,33 +145,34 @@ func (f *filler) next(name string) string {
 	return strconv.Itoa(f.counts[name])
 }
 
-func (f *filler) fill(h *hole) {
+func (f *filler) fill(h hole) {
 	switch h.kind {
 	case holePrefix:
 		f.out = appendAttribute(f.out, f.options.IDPrefix)
-	case holeOpen:
-		f.open(h)
+	case holeOpen, holeTerm:
+		f.open(f.doc.References[h.index], h.kind == holeTerm)
 	case holeClose:
-		f.close(h)
+		f.close()
 	case holeAnchor:
-		if h.reference.Text == "" {
-			f.escape(f.doc.headingText(h.reference.Fragment))
+		if r := f.doc.anchors[h.index]; r.Text == "" {
+			f.escape(f.doc.headingText(r.Fragment))
 		}
 	case holeImage:
-		f.img(h.image)
+		f.img(f.doc.Images[h.index])
 	}
 }
 
-// open writes what stands before the text of a reference, and the title where it has no text.
-func (f *filler) open(h *hole) {
+// open writes what stands before the text of a reference, and the title where it has no text. A term has its card where it
+// is used first.
+func (f *filler) open(r *Reference, first bool) {
 	f.link = Link{}
-	if h.reference.Kind == "source" {
+	if r.Kind == "source" {
 		f.out = bytes.TrimRight(f.out, " ") // a number stands at its word, however it was typed
 	}
 	if f.renderer != nil {
-		f.link = f.renderer.Reference(h.reference)
+		f.link = f.renderer.Reference(r)
 	}
-	if f.link.Popover != nil && !h.first {
+	if f.link.Popover != nil && !first {
 		f.link.Popover, f.link.URL = nil, ""
 	}
 	l := &f.link
@@ -182,7 +181,7 @@ func (f *filler) open(h *hole) {
 		return
 	case len(l.Screen) > 0:
 		f.raw(`<span class="screen-label">`)
-		if h.reference.Text == "" {
+		if r.Text == "" {
 			f.wordings(l.Screen, "")
 		}
 		return
@@ -200,13 +199,13 @@ func (f *filler) open(h *hole) {
 		f.attribute("aria-label", l.Label)
 		f.raw(">")
 	}
-	if h.reference.Text == "" {
+	if r.Text == "" {
 		f.escape(l.Text)
 	}
 }
 
 // close writes what stands after the text of a reference.
-func (f *filler) close(h *hole) {
+func (f *filler) close() {
 	l := &f.link
 	switch {
 	case l.Number > 0:

@@ -101,8 +101,17 @@ func (c *compiler) flush() {
 		c.literal(s)
 		return
 	}
-	s = c.typeset.Text(s)
+	c.write(c.typeset.Text(s))
+}
+
+// write adds text to the HTML and to the plain text.
+func (c *compiler) write(s string) {
+	const short = 8 // what is shorter takes no less as a copy
+	html := len(c.out)
 	c.escape(s)
+	if len(s) >= short && len(c.out)-html == len(s) && string(c.out[html:]) == s {
+		c.plain.copied = append(c.plain.copied, copied{text: len(c.plain.text), html: html, size: len(s)})
+	}
 	c.plain.add(s)
 }
 
@@ -111,8 +120,7 @@ func (c *compiler) literal(s string) {
 	if s == "" {
 		return
 	}
-	c.escape(s)
-	c.plain.add(s)
+	c.write(s)
 	last, _ := utf8.DecodeLastRuneInString(s)
 	c.typeset.Skip(last)
 }
