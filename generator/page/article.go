@@ -137,7 +137,7 @@ func (e *edition) find(id kb.ID) *Link {
 }
 
 func (e *edition) entryFoot(m *kb.Meta, related []kb.ID) EntryFoot {
-	foot := EntryFoot{Messages: e.Words, Canonical: Absolute(e.r.site.Config, m.Path), Report: e.report(m), Edit: e.edit(m)}
+	foot := EntryFoot{Messages: e.Words, Canonical: absolute(e.r.site.Config, m.Path), Report: e.report(m), Edit: e.edit(m)}
 	for _, id := range related {
 		if entry, ok := e.Find(id); ok {
 			foot.Related = append(foot.Related, e.kindItem(entry))
@@ -154,7 +154,7 @@ func (e *edition) entryFoot(m *kb.Meta, related []kb.ID) EntryFoot {
 // report returns the address at which readers report a mistake on an entry's page, or "".
 func (e *edition) report(m *kb.Meta) string {
 	return fillAddress(e.r.site.Config.ReportURL,
-		"{title}", m.Title, "{url}", Absolute(e.r.site.Config, m.Path), "{path}", m.Span.Path())
+		"{title}", m.Title, "{url}", absolute(e.r.site.Config, m.Path), "{path}", m.Span.Path())
 }
 
 // edit returns the address at which an entry's source is edited, or "".

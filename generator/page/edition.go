@@ -96,7 +96,7 @@ type (
 func (e *edition) head() headView {
 	v := headView{
 		Messages: e.Words, SiteName: e.r.site.Config.Name, Locale: locale(e.Language), Root: e.r.site.Config.BasePath,
-		Image: Absolute(e.r.site.Config, "/card.png"), ImageAlt: e.Texts.Title,
+		Image: absolute(e.r.site.Config, "/card.png"), ImageAlt: e.Texts.Title,
 		Manifest: e.r.href(e.path("/manifest.webmanifest")), Feed: e.r.href(e.path("/feed.xml")),
 		Theme: e.r.asset("theme.js"), Styles: e.r.asset("site.css"), Script: e.r.asset("site.js"),
 	}

@@ -14,9 +14,9 @@ import (
 // feedLength is how many entries a feed holds: what changed most lately.
 const feedLength = 50
 
-// Feed writes the Atom feed (RFC 4287) of an edition: its guides, cases, complaint forms, trees, letters and checklists,
+// feed writes the Atom feed (RFC 4287) of an edition: its guides, cases, complaint forms, trees, letters and checklists,
 // those reviewed last first. Times are the day of the review at midnight UTC, for content has dates, not times.
-func Feed(config kb.Config, e *kb.Edition) []byte {
+func feed(config kb.Config, e *kb.Edition) []byte {
 	entries := feedEntries(e)
 	self := "/" + e.Language.Tag + "/feed.xml"
 	home := "/" + e.Language.Tag + "/"
@@ -29,22 +29,22 @@ func Feed(config kb.Config, e *kb.Edition) []byte {
 	b.WriteString(`<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="` + e.Language.Tag + `">` + "\n")
 	element(&b, "title", e.Texts.Title)
 	element(&b, "subtitle", e.Texts.Description)
-	element(&b, "id", Absolute(config, home))
+	element(&b, "id", absolute(config, home))
 	element(&b, "updated", atomTime(updated))
 	b.WriteString(`<link rel="self" type="application/atom+xml" href="`)
-	escape(&b, Absolute(config, self))
+	escape(&b, absolute(config, self))
 	b.WriteString("\"/>\n" + `<link rel="alternate" type="text/html" href="`)
-	escape(&b, Absolute(config, home))
+	escape(&b, absolute(config, home))
 	b.WriteString("\"/>\n<author>")
 	element(&b, "name", config.Name)
 	b.WriteString("</author>\n")
 	for _, m := range entries {
 		b.WriteString("<entry>\n")
 		element(&b, "title", m.Title)
-		element(&b, "id", Absolute(config, m.Path))
+		element(&b, "id", absolute(config, m.Path))
 		element(&b, "updated", atomTime(m.Reviewed))
 		b.WriteString(`<link rel="alternate" type="text/html" href="`)
-		escape(&b, Absolute(config, m.Path))
+		escape(&b, absolute(config, m.Path))
 		b.WriteString("\"/>\n")
 		element(&b, "summary", m.Summary)
 		b.WriteString("</entry>\n")

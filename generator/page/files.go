@@ -19,15 +19,15 @@ type File struct {
 func (r *Renderer) Files() []File {
 	config := r.site.Config
 	files := []File{
-		{Path: "sitemap.xml", Data: Sitemap(config, r.Listed())},
-		{Path: "robots.txt", Data: Robots(config)},
-		{Path: "_headers", Data: Headers(config)},
-		{Path: "_redirects", Data: RedirectsFile(config, Redirects(r.site))},
+		{Path: "sitemap.xml", Data: sitemap(config, r.listed())},
+		{Path: "robots.txt", Data: robots(config)},
+		{Path: "_headers", Data: headers(config)},
+		{Path: "_redirects", Data: redirectsFile(config, redirects(r.site))},
 	}
 	for _, e := range r.site.Editions {
 		files = append(files,
-			File{Path: e.Language.Tag + "/feed.xml", Data: Feed(config, e)},
-			File{Path: e.Language.Tag + "/manifest.webmanifest", Data: Manifest(config, e)},
+			File{Path: e.Language.Tag + "/feed.xml", Data: feed(config, e)},
+			File{Path: e.Language.Tag + "/manifest.webmanifest", Data: writeManifest(config, e)},
 		)
 	}
 	return files
@@ -58,8 +58,8 @@ type manifestIcon struct {
 // paper is the background of the light scheme, as static/css/_tokens.css has it.
 const paper = "#fffefa"
 
-// Manifest writes the web app manifest of an edition.
-func Manifest(config kb.Config, e *kb.Edition) []byte {
+// writeManifest writes the web app manifest of an edition.
+func writeManifest(config kb.Config, e *kb.Edition) []byte {
 	m := manifest{
 		Name: e.Texts.Title, ShortName: config.Name, Description: e.Texts.Description, Language: e.Language.Tag, Direction: "ltr",
 		Start: config.BasePath + "/" + e.Language.Tag + "/", Scope: config.BasePath + "/", Display: "browser",

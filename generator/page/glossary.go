@@ -71,7 +71,7 @@ func (e *edition) termEntry(b *binder, t *kb.Term) TermEntry {
 }
 
 func (e *edition) definedTerm(t *kb.Term) definedTerm {
-	d := definedTerm{Type: "DefinedTerm", Name: t.Title, Alternate: t.Also, URL: Absolute(e.r.site.Config, t.Path)}
+	d := definedTerm{Type: "DefinedTerm", Name: t.Title, Alternate: t.Also, URL: absolute(e.r.site.Config, t.Path)}
 	if t.Meaning != nil {
 		d.Description = t.Meaning.Plain()
 	}

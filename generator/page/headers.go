@@ -22,24 +22,21 @@ var SecurityHeaders = [][2]string{
 	{"Cross-Origin-Resource-Policy", "same-origin"},
 }
 
-// Cache lifetimes: a file whose name holds the hash of its content never changes; everything else is asked for again.
-const (
-	CacheForever = "public, max-age=31536000, immutable"
-	CacheAsk     = "public, max-age=0, must-revalidate"
-)
+// cacheForever is the lifetime of a file whose name holds the hash of its content; everything else is asked for again.
+const cacheForever = "public, max-age=31536000, immutable"
 
-// HashedFolders are the folders of the output in which every name holds the hash of the content.
-var HashedFolders = []string{"/assets/", "/search/"}
+// hashedFolders are the folders of the output in which every name holds the hash of the content.
+var hashedFolders = []string{"/assets/", "/search/"}
 
-// Headers writes a _headers file as Netlify and Cloudflare Pages read it.
-func Headers(config kb.Config) []byte {
+// headers writes a _headers file as Netlify and Cloudflare Pages read it.
+func headers(config kb.Config) []byte {
 	var b bytes.Buffer
 	b.WriteString(config.BasePath + "/*\n")
 	for _, h := range SecurityHeaders {
 		b.WriteString("  " + h[0] + ": " + h[1] + "\n")
 	}
-	for _, folder := range HashedFolders {
-		b.WriteString(config.BasePath + folder + "*\n  Cache-Control: " + CacheForever + "\n")
+	for _, folder := range hashedFolders {
+		b.WriteString(config.BasePath + folder + "*\n  Cache-Control: " + cacheForever + "\n")
 	}
 	return b.Bytes()
 }

@@ -56,7 +56,7 @@ func (e *edition) home() HomePage {
 	}
 	v.StructuredData = structured(webSite{
 		Type: "WebSite", Name: e.r.site.Config.Name, Description: e.Texts.Description,
-		URL: Absolute(e.r.site.Config, e.path("/")), Language: e.Language.Tag,
+		URL: absolute(e.r.site.Config, e.path("/")), Language: e.Language.Tag,
 	})
 	return v
 }
@@ -98,7 +98,7 @@ func (e *edition) homeAlternates() []Alternate {
 		alternates = append(alternates, e.alternate(other.Language.Tag, other.path("/")))
 	}
 	if len(alternates) > 1 {
-		alternates = append(alternates, Alternate{Lang: "x-default", Href: Absolute(e.r.site.Config, "/")})
+		alternates = append(alternates, Alternate{Lang: "x-default", Href: absolute(e.r.site.Config, "/")})
 	}
 	return alternates
 }

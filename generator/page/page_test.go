@@ -230,7 +230,7 @@ var golden = []string{
 	"ru/deadlines/index.html", "ru/glossary/index.html", "ru/sources/index.html", "ru/search/index.html",
 }
 
-// TestGolden compares pages of the fixture with those in testdata/pages.txtar.
+// TestGolden compares pages of the fixture, and the files beside them, with those in testdata/pages.txtar.
 func TestGolden(t *testing.T) {
 	const name = "testdata/pages.txtar"
 	r := fixture(t, "")
@@ -241,6 +241,9 @@ func TestGolden(t *testing.T) {
 			text = text[strings.Index(text, "<main"):strings.Index(text, "</main>")]
 		}
 		got.Files = append(got.Files, txtar.File{Name: path, Data: []byte(strings.TrimRight(text, "\n") + "\n")})
+	}
+	for _, file := range r.Files() {
+		got.Files = append(got.Files, txtar.File{Name: file.Path, Data: file.Data})
 	}
 	if *update {
 		if err := os.WriteFile(name, txtar.Format(got), 0o644); err != nil {
@@ -253,7 +256,7 @@ func TestGolden(t *testing.T) {
 		t.Fatal(err)
 	}
 	if len(want.Files) != len(got.Files) {
-		t.Fatalf("%s holds %d pages, want %d: run go test -update", name, len(want.Files), len(got.Files))
+		t.Fatalf("%s holds %d files, want %d: run go test -update", name, len(want.Files), len(got.Files))
 	}
 	for i, file := range got.Files {
 		if diff := cmp.Diff(strings.Split(string(want.Files[i].Data), "\n"), strings.Split(string(file.Data), "\n")); diff != "" {

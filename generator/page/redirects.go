@@ -6,27 +6,25 @@ import (
 	"strings"
 
 	"recourse/generator/kb"
-	"recourse/generator/source"
 )
 
-// Redirect leads from an old address to where its page is now; both from the site's root, before any base path.
-type Redirect struct {
-	From, To string
-	Place    source.Span // where the author wrote the old address
+// redirect leads from an old address to where its page is now; both from the site's root, before any base path.
+type redirect struct {
+	from, to string
 }
 
-// Redirects returns the aliases of every entry, sorted by old address.
-func Redirects(site *kb.Site) []Redirect {
-	var all []Redirect
+// redirects returns the aliases of every entry, sorted by old address.
+func redirects(site *kb.Site) []redirect {
+	var all []redirect
 	for _, e := range site.Editions {
 		for entry := range e.All() {
 			m := entry.Head()
 			for _, alias := range m.Aliases {
-				all = append(all, Redirect{From: withSlash(alias.Value), To: m.Path, Place: alias.Span})
+				all = append(all, redirect{from: withSlash(alias.Value), to: m.Path})
 			}
 		}
 	}
-	slices.SortStableFunc(all, func(a, b Redirect) int { return strings.Compare(a.From, b.From) })
+	slices.SortStableFunc(all, func(a, b redirect) int { return strings.Compare(a.from, b.from) })
 	return all
 }
 
@@ -39,16 +37,16 @@ func withSlash(address string) string {
 	return address + "/"
 }
 
-// RedirectsFile writes a _redirects file as Netlify and Cloudflare Pages read it.
-func RedirectsFile(config kb.Config, redirects []Redirect) []byte {
+// redirectsFile writes a _redirects file as Netlify and Cloudflare Pages read it.
+func redirectsFile(config kb.Config, list []redirect) []byte {
 	var b bytes.Buffer
-	for _, r := range redirects {
-		b.WriteString(config.BasePath + r.From + " " + config.BasePath + r.To + " 301\n")
+	for _, r := range list {
+		b.WriteString(config.BasePath + r.from + " " + config.BasePath + r.to + " 301\n")
 	}
 	return b.Bytes()
 }
 
-// Robots writes robots.txt: everything may be read, and the sitemap is here.
-func Robots(config kb.Config) []byte {
-	return []byte("User-agent: *\nAllow: /\n\nSitemap: " + Absolute(config, "/sitemap.xml") + "\n")
+// robots writes robots.txt: everything may be read, and the sitemap is here.
+func robots(config kb.Config) []byte {
+	return []byte("User-agent: *\nAllow: /\n\nSitemap: " + absolute(config, "/sitemap.xml") + "\n")
 }

@@ -49,7 +49,7 @@ type route struct {
 	speaks *edition // nil for a page that speaks several languages
 	view   func() any
 	place  source.Span
-	listed *Listed  // for the sitemap; nil where search engines should pass it by
+	listed *listing // for the sitemap; nil where search engines should pass it by
 	entry  *kb.Meta // of the entry that the page is about, or nil
 }
 
@@ -101,9 +101,9 @@ func (r *Renderer) Place(path string) source.Span {
 	return source.Span{}
 }
 
-// Listed returns the pages that search engines should know, sorted by path.
-func (r *Renderer) Listed() []Listed {
-	var listed []Listed
+// listed returns the pages that search engines should know, sorted by path.
+func (r *Renderer) listed() []listing {
+	var list []listing
 	for _, path := range r.paths() {
 		page := r.routes[path]
 		if page.listed == nil {
@@ -111,11 +111,11 @@ func (r *Renderer) Listed() []Listed {
 		}
 		l := *page.listed
 		if page.entry != nil {
-			l.Alternates = r.site.Alternates(page.entry.ID)
+			l.alternates = r.site.Alternates(page.entry.ID)
 		}
-		listed = append(listed, l)
+		list = append(list, l)
 	}
-	return listed
+	return list
 }
 
 // Render writes the page at a path of [Renderer.Paths]. An unknown path is [ErrNotFound]; what else fails is a template

@@ -96,7 +96,8 @@ func (r *Renderer) addSharedRoutes() {
 	}
 	root := &route{kind: "pick", view: func() any { return r.pick() }}
 	if len(r.editions) > 1 {
-		root.listed = &Listed{Path: "/"}
+		root.listed = r.editions[0].listing("/")
+		root.listed.path = "/"
 	}
 	r.add("index.html", root)
 	r.add(LostPath, &route{kind: "lost", view: func() any { return r.lost() }})
@@ -107,18 +108,26 @@ func (r *Renderer) addSharedRoutes() {
 
 // page adds a page that every edition has at the same address.
 func (e *edition) page(below, kind string, view func() any) {
-	listed := &Listed{Path: e.path(below)}
+	e.r.add(outputPath(e.path(below)), &route{kind: kind, speaks: e, view: view, listed: e.listing(below)})
+}
+
+// listing tells search engines of a page that every edition has. The root of the site stands for all home pages.
+func (e *edition) listing(below string) *listing {
+	l := &listing{path: e.path(below)}
 	for _, other := range e.r.editions {
-		listed.Alternates = append(listed.Alternates, kb.Alternate{Lang: other.Language.Tag, Path: other.path(below)})
+		l.alternates = append(l.alternates, kb.Alternate{Lang: other.Language.Tag, Path: other.path(below)})
 	}
-	e.r.add(outputPath(e.path(below)), &route{kind: kind, speaks: e, view: view, listed: listed})
+	if below == "/" {
+		l.standard = "/"
+	}
+	return l
 }
 
 // entryPage adds the page of an entry. Search engines are told of it in the languages it is written in.
 func (e *edition) entryPage(kind string, m *kb.Meta, view func() any) {
 	page := &route{kind: kind, speaks: e, view: view, place: m.Span, entry: m}
 	if e.foreign(m) == "" && !m.Draft {
-		page.listed = &Listed{Path: m.Path, Modified: m.Reviewed}
+		page.listed = &listing{path: m.Path, modified: m.Reviewed}
 	}
 	e.r.add(outputPath(m.Path), page)
 }

@@ -70,7 +70,7 @@ func (r *Renderer) pick() PickPage {
 	v.Description = strings.Join(titles, ". ") + "."
 	v.StructuredData = structured(webSite{
 		Type: "WebSite", Name: r.site.Config.Name, Description: first.Texts.Description,
-		URL: Absolute(r.site.Config, "/"), Language: first.Language.Tag,
+		URL: absolute(r.site.Config, "/"), Language: first.Language.Tag,
 	})
 	if len(r.editions) == 1 {
 		v.leadOn(first)
@@ -81,7 +81,7 @@ func (r *Renderer) pick() PickPage {
 // leadOn makes the root of a site with one language lead to its home page: there is nothing to pick.
 func (v *PickPage) leadOn(only *edition) {
 	home := only.path("/")
-	v.DocumentTitle, v.Canonical, v.Refresh = only.Texts.Title, Absolute(only.r.site.Config, home), only.r.href(home)
+	v.DocumentTitle, v.Canonical, v.Refresh = only.Texts.Title, absolute(only.r.site.Config, home), only.r.href(home)
 	v.NoIndex, v.Alternates, v.StructuredData = true, nil, ""
 }
 

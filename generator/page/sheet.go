@@ -13,7 +13,7 @@ func (e *edition) sheet(kind, address, title, description string) View {
 	v := View{
 		Messages: e.Words, Chrome: e.chrome, Kind: kind, Menu: e.menus[""], Lang: e.Language.Tag, Title: title,
 		DocumentTitle: e.documentTitle(title), Description: description,
-		Canonical: Absolute(e.r.site.Config, address), OpenGraph: "website", Languages: e.languages(address),
+		Canonical: absolute(e.r.site.Config, address), OpenGraph: "website", Languages: e.languages(address),
 	}
 	for _, other := range e.r.editions {
 		v.Alternates = append(v.Alternates, e.alternate(other.Language.Tag, other.twin(e, address)))
@@ -27,7 +27,7 @@ func (e *edition) entry(kind string, m *kb.Meta) View {
 	v := View{
 		Messages: e.Words, Chrome: e.chrome, Kind: kind, Menu: e.menus[""], Lang: e.Language.Tag, Title: m.Title,
 		DocumentTitle: e.documentTitle(m.Title), Description: m.Summary,
-		Canonical: Absolute(e.r.site.Config, m.Path), OpenGraph: "article", Languages: e.languages(m.Path),
+		Canonical: absolute(e.r.site.Config, m.Path), OpenGraph: "article", Languages: e.languages(m.Path),
 	}
 	if v.Description == "" {
 		v.Description = m.Title + ". " + e.Texts.Title
@@ -51,7 +51,7 @@ func (e *edition) entry(kind string, m *kb.Meta) View {
 // canonicalElsewhere returns the address of the original of an entry that is not translated.
 func (e *edition) canonicalElsewhere(m *kb.Meta, own string) string {
 	if entry, ok := e.r.site.Find(m.ID, m.Lang); ok {
-		return Absolute(e.r.site.Config, entry.Head().Path)
+		return absolute(e.r.site.Config, entry.Head().Path)
 	}
 	return own
 }
@@ -68,7 +68,7 @@ func original(tag lang.Tag) *Original {
 func (e *edition) documentTitle(title string) string { return title + " · " + e.r.site.Config.Name }
 
 func (e *edition) alternate(tag lang.Tag, path string) Alternate {
-	return Alternate{Lang: tag, Href: Absolute(e.r.site.Config, path)}
+	return Alternate{Lang: tag, Href: absolute(e.r.site.Config, path)}
 }
 
 // withDefault adds x-default, the site's first language, where a page exists in more than one.

@@ -102,8 +102,8 @@ func TestOneLanguage(t *testing.T) {
 			t.Errorf("the root lacks %s", want)
 		}
 	}
-	for _, page := range r.Listed() {
-		if page.Path == "/" {
+	for _, page := range r.listed() {
+		if page.path == "/" {
 			t.Error("the root stands in the sitemap")
 		}
 	}

@@ -101,7 +101,7 @@ func (e *edition) breadcrumbs(v *View) any {
 
 // absoluteHref returns the full address of what href made.
 func (r *Renderer) absoluteHref(href string) string {
-	return Absolute(r.site.Config, href[len(r.site.Config.BasePath):])
+	return absolute(r.site.Config, href[len(r.site.Config.BasePath):])
 }
 
 func (e *edition) articleData(a *kb.Article) any {
@@ -109,7 +109,7 @@ func (e *edition) articleData(a *kb.Article) any {
 		return nil
 	}
 	return article{
-		Type: "Article", Headline: a.Title, Description: a.Summary, URL: Absolute(e.r.site.Config, a.Path),
+		Type: "Article", Headline: a.Title, Description: a.Summary, URL: absolute(e.r.site.Config, a.Path),
 		Language: a.Lang, Modified: a.Reviewed.String(),
 	}
 }
