@@ -1,7 +1,7 @@
 package check
 
 import (
-	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"recourse/generator/kb"
@@ -44,22 +44,18 @@ func hasPage(m *kb.Meta) bool {
 	case kb.KindDeadline, kb.KindTerm, kb.KindSource:
 		return false
 	case kb.KindComplaint:
-		return !isReason(m.ID.Slug)
+		return strings.Count(m.ID.Slug, "/") < 2 // a sub-reason, form/type/reason, stands on its type's page
 	}
 	return true
 }
 
-// isReason tells whether a complaint's slug has three parts: those stand on their type's page.
-func isReason(slug string) bool {
-	slashes := 0
-	for _, r := range slug {
-		if r == '/' {
-			slashes++
-		}
-	}
-	return slashes == 2
+// isPart tells whether an entry is written and dated together with another one: an outcome with its tree, a type of a
+// complaint with its form.
+func isPart(m *kb.Meta) bool {
+	return m.ID.Kind == kb.KindOutcome || m.ID.Kind == kb.KindComplaint && strings.Contains(m.ID.Slug, "/")
 }
 
+// lengths reports titles and summaries that search engines would not show whole.
 func lengths(problems *source.Problems, m *kb.Meta) {
 	if !hasPage(m) {
 		return
@@ -74,6 +70,7 @@ func lengths(problems *source.Problems, m *kb.Meta) {
 	}
 }
 
+// repeated reports pages whose title another page of the edition has.
 func repeated(problems *source.Problems, titles map[string]*kb.Meta, m *kb.Meta) {
 	if !hasPage(m) || m.ID.Kind == kb.KindOutcome || m.Title == "" {
 		return
@@ -92,23 +89,22 @@ func repeated(problems *source.Problems, titles map[string]*kb.Meta, m *kb.Meta)
 
 // fresh reports what is past its review or its validity.
 func fresh(problems *source.Problems, config kb.Config, m *kb.Meta, entry kb.Entry, today lang.Date) {
-	if d, ok := entry.(*kb.Deadline); ok && !d.ValidTo.IsZero() && d.ValidTo.Compare(today) < 0 {
+	if d, ok := entry.(*kb.Deadline); ok && !d.History && !d.ValidTo.IsZero() && d.ValidTo.Before(today) {
 		problems.Add(m.Span, "deadline/expired", "the rule %s was valid until %s", m.ID.Slug, d.ValidTo).Warn().
 			Hint("look the rule up again; then change valid_until, or set history = true")
 	}
-	if config.StaleAfter <= 0 || m.ID.Kind == kb.KindOutcome || m.Reviewed.IsZero() || m.ID.Kind == kb.KindComplaint && !isForm(m.ID.Slug) {
+	if config.StaleAfter <= 0 || m.Reviewed.IsZero() || isPart(m) {
 		return
 	}
-	if due := m.Reviewed.AddDays(config.StaleAfter); due.Compare(today) < 0 {
+	if due := m.Reviewed.AddDays(config.StaleAfter); due.Before(today) {
 		problems.Add(m.Span, "review/old", "%s was last checked on %s, more than %d days ago", m.ID, m.Reviewed, config.StaleAfter).Warn().
 			Hint("check it against its sources and set reviewed = %s", today)
 	}
 }
 
-func isForm(slug string) bool { return !slices.Contains([]rune(slug), '/') }
-
+// missing reports an entry that an edition shows in another language.
 func missing(problems *source.Problems, m *kb.Meta, e *kb.Edition) {
-	if !hasPage(m) || m.ID.Kind == kb.KindOutcome || m.ID.Kind == kb.KindComplaint && !isForm(m.ID.Slug) {
+	if !hasPage(m) || isPart(m) {
 		return
 	}
 	problems.Add(m.Span, "translation/missing", "%s has no text in %s", m.ID, e.Language.Tag).Warn().
