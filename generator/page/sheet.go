@@ -11,7 +11,7 @@ import (
 // edition but for the language.
 func (e *edition) sheet(kind, address, title, description string) View {
 	v := View{
-		Messages: e.Words, Chrome: e.chrome, Kind: kind, Menu: e.menus[""], Lang: e.Language.Tag, Title: title,
+		Messages: e.Words, Chrome: e.chrome, Kind: kind, Menu: e.menus[""], Lang: e.Language.Tag, RTL: e.Language.RTL, Title: title,
 		DocumentTitle: e.documentTitle(title), Description: description,
 		Canonical: absolute(e.r.site.Config, address), OpenGraph: "website", Languages: e.languages(address),
 	}
@@ -25,7 +25,7 @@ func (e *edition) sheet(kind, address, title, description string) View {
 // entry starts the view of an entry's page.
 func (e *edition) entry(kind string, m *kb.Meta) View {
 	v := View{
-		Messages: e.Words, Chrome: e.chrome, Kind: kind, Menu: e.menus[""], Lang: e.Language.Tag, Title: m.Title,
+		Messages: e.Words, Chrome: e.chrome, Kind: kind, Menu: e.menus[""], Lang: e.Language.Tag, RTL: e.Language.RTL, Title: m.Title,
 		DocumentTitle: e.documentTitle(m.Title), Description: m.Summary,
 		Canonical: absolute(e.r.site.Config, m.Path), OpenGraph: "article", Languages: e.languages(m.Path),
 	}

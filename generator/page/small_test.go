@@ -23,7 +23,12 @@ languages = ["en"]
 // smallSite loads a site with one language from its files of content.
 func smallSite(t *testing.T, content map[string]string) *Renderer {
 	t.Helper()
-	files := fstest.MapFS{"site.toml": {Data: []byte(smallConfig)}}
+	return siteOf(t, smallConfig, content)
+}
+
+func siteOf(t *testing.T, config string, content map[string]string) *Renderer {
+	t.Helper()
+	files := fstest.MapFS{"site.toml": {Data: []byte(config)}}
 	for name, text := range content {
 		files["content/"+name] = &fstest.MapFile{Data: []byte(text)}
 	}
@@ -106,5 +111,16 @@ func TestOneLanguage(t *testing.T) {
 		if page.path == "/" {
 			t.Error("the root stands in the sitemap")
 		}
+	}
+}
+
+// TestRightToLeft: a page in a language that is written from right to left says so.
+func TestRightToLeft(t *testing.T) {
+	r := siteOf(t, strings.NewReplacer(".en", ".he", `"en"`, `"he"`).Replace(smallConfig), nil)
+	if page := render(t, r, "he/index.html"); !strings.Contains(page, `<html lang="he" dir="rtl">`) {
+		t.Error("a page in Hebrew does not say its direction")
+	}
+	if page := render(t, smallSite(t, nil), "en/index.html"); !strings.Contains(page, `<html lang="en">`) {
+		t.Error("a page in English says a direction")
 	}
 }

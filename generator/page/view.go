@@ -14,6 +14,7 @@ type View struct {
 	Kind           string // of the page; also a class of its body
 	Menu           template.HTML
 	Lang           lang.Tag // of the interface
+	RTL            bool     // it is written from right to left
 	Title          string   // the heading
 	DocumentTitle  string
 	Description    string
