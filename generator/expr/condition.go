@@ -41,7 +41,7 @@ const (
 	True
 )
 
-// Eval tells whether the condition holds. A comparison with an answer that was not given does not hold.
+// Eval tells whether the condition holds. One that depends on an answer that was not given does not hold, whatever it says.
 func (c *Condition) Eval(answers Answers) bool { return c.Truth(answers) == True }
 
 // Truth tells whether the condition holds, by Kleene's logic: an answer that was not given makes the result unknown only
