@@ -15,6 +15,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"recourse/generator/source"
 )
 
 // start runs a server on a real port and returns its address.
@@ -40,6 +42,24 @@ func start(t *testing.T, dir string, poll time.Duration) string {
 		t.Fatal(err)
 	}
 	return ""
+}
+
+// TestStop holds that a server which is stopped while it reads does not read again.
+func TestStop(t *testing.T) {
+	t.Parallel()
+	dir := folder(t, nil)
+	for range 6 {
+		ctx, stop := context.WithCancel(t.Context())
+		readings := 0
+		err := Run(ctx, Options{Source: dir, Addr: "127.0.0.1:0", Poll: time.Hour, Problems: func(source.Problems) {
+			readings++
+			stop()
+			time.Sleep(10 * time.Millisecond) // the watching ends
+		}})
+		if err != nil || readings != 1 {
+			t.Fatalf("%d readings, %v; want 1", readings, err)
+		}
+	}
 }
 
 // listener is an open page.

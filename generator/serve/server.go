@@ -44,6 +44,8 @@ func Run(ctx context.Context, o Options) error {
 		return err
 	}
 	defer s.Close()
+	ctx, stop := context.WithCancel(ctx) // whatever ends the serving, the watching ends with it
+	defer stop()
 	// Watching begins before reading, so that no change falls between the two.
 	changes, err := watch(ctx, s.folder.Dir, o.Poll)
 	if err != nil {
@@ -68,7 +70,11 @@ func Run(ctx context.Context, o Options) error {
 			return server.Close()
 		case err := <-failed:
 			return err
-		case paths := <-changes:
+		case paths, watching := <-changes:
+			if !watching {
+				changes = nil
+				continue
+			}
 			if err := s.reload(ctx, paths); err != nil && ctx.Err() == nil {
 				s.fail(err)
 			}
