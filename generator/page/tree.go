@@ -195,12 +195,21 @@ func (e *edition) question(t *kb.Tree, s *tree.State) QuestionPage {
 	return v
 }
 
-// before lists the questions from which an answer leads to a state, in the order of the tree.
+// before lists the questions from which an answer leads to a state, in the order of the tree. A question that leads there
+// from several of its states is left out: which one the reader came from depends on earlier answers, and nobody knows them.
 func (e *edition) before(t *kb.Tree, s *tree.State) []Link {
+	var from []*tree.State
+	times := map[*tree.Question]int{}
+	for _, earlier := range t.States {
+		if slices.ContainsFunc(earlier.Choices, func(c tree.Choice) bool { return c.To == s }) {
+			from = append(from, earlier)
+			times[earlier.Question]++
+		}
+	}
 	var links []Link
-	for _, from := range t.States {
-		if slices.ContainsFunc(from.Choices, func(c tree.Choice) bool { return c.To == s }) {
-			links = append(links, Link{Text: e.stateTitle(t, from), Href: e.r.href(e.statePath(t, from))})
+	for _, earlier := range from {
+		if times[earlier.Question] == 1 {
+			links = append(links, Link{Text: e.stateTitle(t, earlier), Href: e.r.href(e.statePath(t, earlier))})
 		}
 	}
 	return links
