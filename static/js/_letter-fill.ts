@@ -5,6 +5,7 @@
 export type Fault =
   | "missing" | "pattern" | "date" | "money" | "currency" | "number" | "min" | "max" | "option" | "yesno" | "url";
 
+/** A place that the reader fills in; help is what to say where the pattern does not match. */
 export interface Field {
   name: string;
   kind: "text" | "long" | "date" | "money" | "number" | "choice" | "yesno" | "list" | "url" | "order";
@@ -27,13 +28,16 @@ export interface Format {
   money?: Record<string, { before?: string; after?: string; digits: number }>;
 }
 
+/** What an {{if}} of a letter asks; see the comment of package letter. */
 export type Condition =
   | ["has", string]
   | ["eq", string, ...string[]]
   | ["and" | "or" | "not", ...Condition[]];
 
+/** A step of writing a text; a string stands as it is. */
 export type Op = string | ["field", string] | ["if", Condition, Op[], Op[]] | ["each", string, Op[]] | ["item"];
 
+/** A letter as Template.Program writes it. */
 export interface Program {
   language: string;
   reader: string;
@@ -53,17 +57,20 @@ export interface Segment {
   blank?: boolean;
 }
 
+/** The subject or a block; one without segments is left out. */
 export interface Paragraph {
   id: string;
   segments: Segment[];
   gloss?: Segment[];
 }
 
+/** What keeps the letter from being finished. */
 export interface Issue {
   field: string;
   fault: Fault;
 }
 
+/** A letter that is filled in as far as its fields are. */
 export interface Letter {
   subject: Paragraph;
   blocks: Paragraph[];

@@ -24,6 +24,7 @@ export interface Weighed {
   list: [section: number, level: number][];
 }
 
+/** A stem, or the stems of a phrase: its forms, the sections that have it and those that have a synonym of it. */
 export interface Term {
   key: string;
   forms: string[];
@@ -41,6 +42,7 @@ export interface Page {
   sections: Section[];
 }
 
+/** A part of a page; the first one is its beginning, without anchor and heading. */
 export interface Section {
   anchor: string;
   heading: string;
@@ -63,6 +65,7 @@ function* numbers(text: string): Generator<number> {
   }
 }
 
+/** The index of a language: the entry file, and the shards and blocks that queries have needed so far. */
 export class Index {
   /** The first section of each page, and the number of sections. */
   readonly first = [0];

@@ -5,6 +5,7 @@
 import { stem as stemIn, tokens, type Token } from "./lang";
 import { type Index, type Page, type Section, type Term, type Weighed } from "./_search-index";
 
+/** What is found for a query. */
 export interface Answer {
   /** How many pages were found. */
   pages: number;
@@ -20,6 +21,7 @@ export interface Answer {
   nearest: string[];
 }
 
+/** A page that answers a query. */
 export interface Hit {
   /** Its number, the same in every answer. */
   page: number;
@@ -33,6 +35,7 @@ export interface Hit {
   sections: SectionHit[];
 }
 
+/** A section that has words of the query; the beginning of a page has no heading. */
 export interface SectionHit {
   url: string;
   heading: Part[];
