@@ -16,6 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"recourse/generator/lang"
+	"recourse/generator/load"
 	"recourse/generator/output"
 	"recourse/generator/source"
 )
@@ -286,5 +287,36 @@ func TestUsage(t *testing.T) {
 	_, _, err := Run(context.Background(), Options{Source: good, Out: filepath.Join(foreign, "file", "public")})
 	if err == nil || IsUsage(err) {
 		t.Errorf("below a file: %v, want a failure of the machine", err)
+	}
+}
+
+// TestPreviewWarnings holds that a preview says all that is wrong, also of what it took over from the last one.
+func TestPreviewWarnings(t *testing.T) {
+	const misspelt, long = "static/css/site.css", "content/guides/long.en.md"
+	dir := folder(t, map[string]string{
+		misspelt: "p { colr: red }\n",
+		long:     strings.Replace(guide("", "Text."), "Appeal the decision", strings.Repeat("Appeal ", 20), 1),
+	})
+	site, err := OpenFolder(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer site.Close()
+	loader := load.New(load.Options{Site: site.Site, Templates: site.Templates})
+	var last *Preview
+	for _, changed := range [][]string{nil, {"content/guides/guide-01.en.md"}, {misspelt}, {"templates/layout.html"}} {
+		loader.Changed(changed...)
+		preview, problems, err := NewPreview(t.Context(), loader, site, last, changed)
+		if err != nil || preview == nil {
+			t.Fatalf("after a change of %v: %v", changed, err)
+		}
+		found := map[string]bool{}
+		for _, p := range problems {
+			found[p.Code+" "+p.Span.Path()] = true
+		}
+		if !found["asset/suspicious "+misspelt] || !found["title/length "+long] {
+			t.Errorf("after a change of %v: %v", changed, found)
+		}
+		last = preview
 	}
 }

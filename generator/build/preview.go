@@ -30,6 +30,7 @@ type Preview struct {
 	renderer  *page.Renderer
 	bundle    *assets.Bundle
 	assets    map[string][]byte        // the files of the bundle
+	warnings  source.Problems          // of the bundle
 	files     func() map[string][]byte // what is neither page nor asset: feeds, sitemap
 	index     func() map[string][]byte
 }
@@ -76,15 +77,16 @@ func (p *Preview) prepare(folder *Folder, last *Preview, paths []string, problem
 		options.Last = last.renderer
 	}
 	if last != nil && !touches(paths, staticFolder) {
-		p.bundle, p.assets = last.bundle, last.assets
+		p.bundle, p.assets, p.warnings = last.bundle, last.assets, last.warnings
 	} else {
 		bundle, found, err := assets.Build(folder.Static, assets.Options{Dev: true})
-		*problems = append(*problems, found...)
 		if err != nil || found.Errors() > 0 {
+			*problems = append(*problems, found...)
 			return false, err
 		}
-		p.bundle, p.assets = bundle, maps.Collect(bundle.Files())
+		p.bundle, p.assets, p.warnings = bundle, maps.Collect(bundle.Files()), found
 	}
+	*problems = append(*problems, p.warnings...)
 	options.Assets = p.bundle
 	renderer, found := page.New(p.site, folder.Templates, options)
 	*problems = append(*problems, found...)
