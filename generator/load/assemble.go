@@ -24,6 +24,7 @@ type assembly struct {
 	sources  map[lang.Tag]map[string]*kb.Source
 	sortKeys sortKeys
 
+	hidden  []kb.ID              // what could not be read
 	file    *parsedFile          // whose entries are being made
 	targets uint64               // of the whole site; see parsedFile.targets
 	checks  []check              // run when every entry can be found
@@ -50,6 +51,11 @@ func newAssembly(config *configFile, words map[lang.Tag]*lang.Messages, drafts b
 
 // assemble adds everything to the editions: sources first, for all else refers to them.
 func (a *assembly) assemble(files []*parsedFile) {
+	for _, file := range files {
+		if file.hides.Kind != "" {
+			a.hidden = append(a.hidden, file.hides)
+		}
+	}
 	a.articles = make(map[kb.ID]versions, len(files)/len(a.config.languages)+1) // growing it would take a tenth of the time
 	for _, wantSources := range []bool{true, false} {
 		for _, file := range files {
@@ -141,6 +147,9 @@ func (a *assembly) evidence(spec evidence, e *kb.Edition, at source.Span) kb.Evi
 	for _, name := range spec.Sources {
 		if s := a.sources[e.Language.Tag][name.Value]; s != nil {
 			ev.Sources = append(ev.Sources, s)
+			continue
+		}
+		if a.hides(kb.ID{Kind: kb.KindSource, Slug: name.Value}) {
 			continue
 		}
 		known := a.sources[e.Language.Tag]

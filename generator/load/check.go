@@ -60,8 +60,12 @@ func (a *assembly) runChecks(files []*parsedFile) {
 	}
 }
 
-// unknown reports a reference to what does not exist.
+// unknown reports a reference to what does not exist. One to what could not be read is not reported: the mistake that hides
+// it is, and one mistake would drown among hundreds.
 func (a *assembly) unknown(e *kb.Edition, id kb.ID, at source.Span) {
+	if a.hides(id) {
+		return
+	}
 	code := "link/unknown"
 	if id.Kind == kb.KindTopic {
 		code = "topic/unknown"

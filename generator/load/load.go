@@ -45,6 +45,7 @@ type parsedFile struct {
 	problems source.Problems
 	targets  uint64 // a hash of all in the file that references may lead to
 	settled  uint64 // the targets of the whole site among which every reference of the file was good
+	hides    kb.ID  // what it would have held, had it been readable; see hidden
 }
 
 // document is a parsed file of content; it adds its entries to the editions.
@@ -181,7 +182,7 @@ func (l *Loader) parse(ctx context.Context, paths []string) error {
 			}
 			p := &parser{languages: l.config.languages, words: textWords, problems: problems}
 			document := parserOf(name)(p, file)
-			parsed[i] = &parsedFile{document: document, problems: p.problems}
+			parsed[i] = &parsedFile{document: document, problems: p.problems, hides: hidden(name, document, p.problems)}
 			return nil
 		})
 	}
