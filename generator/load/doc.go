@@ -15,7 +15,7 @@
 //
 // The formats are described in docs/content.md; the structs that mirror them are in spec.go.
 //
-// Codes of problems found here: config/language, config/url, file/unknown, file/language, file/slug, entry/duplicate,
-// text/missing, link/unknown, link/anchor, link/screen, topic/unknown, source/unknown, confidence/unknown,
-// citation/confidence, alias/form, value/unknown.
+// Codes of problems found here: config/language, config/url, messages/missing, file/unknown, file/link, file/language,
+// file/slug, entry/duplicate, text/missing, text/language, link/unknown, link/anchor, link/screen, topic/unknown,
+// source/unknown, confidence/unknown, citation/confidence, alias/form, value/unknown.
 package load
