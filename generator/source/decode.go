@@ -46,6 +46,9 @@ func (d *decoder) table(n *node, v reflect.Value, path string) {
 		for i, name := range n.names {
 			element := reflect.New(v.Type().Elem()).Elem()
 			d.value(n.children[i], element, join(path, name))
+			if noText(n.children[i], element) {
+				continue
+			}
 			v.SetMapIndex(reflect.ValueOf(name).Convert(v.Type().Key()), element)
 		}
 	default:
@@ -54,11 +57,15 @@ func (d *decoder) table(n *node, v reflect.Value, path string) {
 }
 
 func (d *decoder) namedTable(n *node, v reflect.Value, path string) {
-	entries := reflect.MakeSlice(v.Type(), len(n.names), len(n.names))
+	entries := reflect.MakeSlice(v.Type(), 0, len(n.names))
 	for i, name := range n.names {
-		entry := entries.Index(i)
+		entry := reflect.New(v.Type().Elem()).Elem()
 		entry.FieldByName("Key").Set(reflect.ValueOf(String{Value: name, Span: n.children[i].key}))
-		d.value(n.children[i], entry.FieldByName("Value"), join(path, name))
+		value := entry.FieldByName("Value")
+		d.value(n.children[i], value, join(path, name))
+		if !noText(n.children[i], value) {
+			entries = reflect.Append(entries, entry)
+		}
 	}
 	v.Set(entries)
 }
@@ -140,6 +147,8 @@ func (d *decoder) value(n *node, v reflect.Value, path string) {
 	case reflect.Map, reflect.Struct:
 		if d.expect(n, path, tableNode) {
 			d.table(n, v, path)
+		} else if n.kind == stringNode && v.Type() == reflect.TypeFor[Localized]() {
+			d.problems[len(d.problems)-1].Hint("give it in each language: %s.ru = \"…\", %s.en = \"…\"", path, path)
 		}
 	default:
 		d.problems.Add(n.value, "value/kind", "%s cannot be read into %s", path, v.Type())
@@ -157,12 +166,20 @@ func (d *decoder) slice(n *node, v reflect.Value, path string) {
 	if n.kind == arrayNode {
 		elements = n.children
 	}
-	list := reflect.MakeSlice(v.Type(), len(elements), len(elements))
+	list := reflect.MakeSlice(v.Type(), 0, len(elements))
 	for i, element := range elements {
-		d.value(element, list.Index(i), path+"["+strconv.Itoa(i)+"]")
+		e := reflect.New(v.Type().Elem()).Elem()
+		d.value(element, e, path+"["+strconv.Itoa(i)+"]")
+		if !noText(element, e) {
+			list = reflect.Append(list, e)
+		}
 	}
 	v.Set(list)
 }
+
+// noText tells whether an element should be a text with a place and is none: it has no place that a second problem could
+// be reported at, and is left out.
+func noText(n *node, v reflect.Value) bool { return v.Type() == stringType && n.kind != stringNode }
 
 func (d *decoder) integer(n *node, v reflect.Value, path string) {
 	i, err := strconv.ParseInt(strings.ReplaceAll(n.text, "_", ""), 0, 64)
@@ -192,10 +209,7 @@ func (d *decoder) expect(n *node, path string, want nodeKind) bool {
 }
 
 func (d *decoder) mismatch(n *node, path string, want nodeKind) {
-	p := d.problems.Add(n.place(), "value/kind", "%s must be %s, not %s", path, want, n.kind)
-	if want == tableNode && n.kind == stringNode {
-		p.Hint("give it in each language: %s.ru = \"…\", %s.en = \"…\", or as a table", path, path)
-	}
+	d.problems.Add(n.place(), "value/kind", "%s must be %s, not %s", path, want, n.kind)
 }
 
 type structField struct {
@@ -238,6 +252,8 @@ func example(name string, t reflect.Type) string {
 		return name + ` = "…"`
 	case t.Implements(tabularType):
 		return "a table [" + name + ".some-name]"
+	case t.Kind() == reflect.Struct:
+		return "a table [" + name + "]"
 	}
 	return name + " = …"
 }

@@ -157,7 +157,7 @@ func TestDecodeProblems(t *testing.T) {
 			`1:1 value/kind: title must be a text in quotes, not a list () at "title"`,
 		}},
 		{"a text for texts", title + "[answer.a]\nlabel = \"a\"\n", []string{
-			`3:10 value/kind: answer.a.label must be a table, not a text in quotes (give it in each language: answer.a.label.ru = "…", answer.a.label.en = "…", or as a table) at "a"`,
+			`3:10 value/kind: answer.a.label must be a table, not a text in quotes (give it in each language: answer.a.label.ru = "…", answer.a.label.en = "…") at "a"`,
 		}},
 		{"not whole", title + "weight = 1.5\n", []string{`2:10 value/kind: weight must be a whole number, not 1.5 () at "1.5"`}},
 		{"unmarshal", title + "day = \"soon\"\n", []string{`2:8 value/invalid: day: a date is written 2026-11-22 () at "soon"`}},
@@ -176,8 +176,26 @@ func TestDecodeProblems(t *testing.T) {
 		{"adding to an inline table", "map = { a = \"1\" }\nmap.b = \"2\"\n", []string{
 			`2:1 toml/duplicate: map is given already and cannot be added to (keep one of the two, or give one another name) at "map"; 1:1: the first is here`,
 		}},
-		{"syntax", title + "weight = \nplain = \"x\"\n", []string{
-			"2:10 toml/syntax: unexpected character U+000A at start of value (see https://toml.io for how tables, keys and texts are written) at \"\"",
+		{"no value", title + "weight = \nplain = \"x\"\n", []string{
+			"2:10 toml/syntax: the key has no value (write one after the =: a text in quotes, a number, a date such as 2026-11-22, true or false) at \"\"",
+		}},
+		{"no quotes", "title = тест\n", []string{
+			`1:9 toml/syntax: the value is neither a text in quotes nor a number, a date, true or false (put a text in quotes: "text") at "тест"`,
+		}},
+		{"a word processor's quotes", "title = “x”\n", []string{
+			`1:9 toml/syntax: “ is not a quote that TOML knows (write straight quotes: "text") at "“x”"`,
+		}},
+		{"a quote within a text", `title = "a "b" c"`, []string{
+			`1:13 toml/syntax: something follows the value in its line (give each key a line of its own; for a quote within a text in quotes write \") at "b\" c\""`,
+		}},
+		{"a backslash", `title = "C:\Users"`, []string{
+			`1:12 toml/syntax: unicode escape sequence is too short (for a backslash within a text write \\) at "\\Users\""`,
+		}},
+		{"lines without end", "title = \"\"\"\na\nb\n", []string{
+			"1:9 toml/syntax: the text after \"\"\" does not end (put \"\"\" after its last line) at \"\\\"\\\"\\\"\"",
+		}},
+		{"a colon", "title: \"x\"\n", []string{
+			`1:6 toml/syntax: expected '=' after key (write key = "text") at ": \"x\""`,
 		}},
 		{"cyrillic key", title + "ключ = 1\n", []string{
 			`2:1 toml/syntax: a key cannot begin with 'к' (put keys of other letters than a to z, digits, - and _ in quotes) at "ключ = 1"`,
@@ -193,6 +211,19 @@ func TestDecodeProblems(t *testing.T) {
 				t.Error(diff)
 			}
 		})
+	}
+}
+
+func TestDecodeLeavesOutWhatIsNoText(t *testing.T) {
+	d, problems := decoded("title = \"x\"\ntopics = [\"a\", 1, \"b\"]\nmap = { a = true, b = \"c\" }\n")
+	if len(problems) != 2 {
+		t.Errorf("problems %q, want 2", problems)
+	}
+	if len(d.Topics) != 2 || d.Topics[1].Value != "b" || d.Topics[1].Span.String() != "a.toml:2:20" {
+		t.Errorf("topics %v", d.Topics)
+	}
+	if _, there := d.Map["a"]; there || d.Map["b"].Value != "c" {
+		t.Errorf("map %v", d.Map)
 	}
 }
 

@@ -4,12 +4,17 @@ import "bytes"
 
 // FrontMatter splits a file whose first line is "+++" into the TOML up to the next line "+++" and the body after it.
 // The front matter is a file of its own with the path of the whole and the fence blanked, so every offset, line and column
-// stays the whole file's; the body is a stretch of the file. A file that does not start with "+++" has no front matter.
+// stays the whole file's; the body is a stretch of the file.
 func FrontMatter(f *File) (front *File, body Span, problems Problems) {
 	const fence = "+++"
 	line, rest, found := cutLine(f.Text)
 	if string(bytes.TrimRight(line, " \t")) != fence {
-		return NewFile(f.Path, nil), f.Span(0, len(f.Text)), nil
+		p := problems.Add(f.Span(0, len(line)), "front-matter/missing", "the file does not begin with its front matter").
+			Hint("begin the file with a line +++, keys such as title = \"…\", and another line +++")
+		if string(bytes.TrimRight(line, " \t")) == "---" {
+			p.Hint("write +++ in place of ---, before and after the keys, and the keys as title = \"…\"")
+		}
+		return NewFile(f.Path, nil), f.Span(0, len(f.Text)), problems
 	}
 	start := len(f.Text) - len(rest)
 	for at := start; found; at = len(f.Text) - len(rest) {

@@ -1,10 +1,7 @@
 package source
 
 import (
-	"errors"
-	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/pelletier/go-toml/v2"
 	"github.com/pelletier/go-toml/v2/unstable"
@@ -39,24 +36,6 @@ type builder struct {
 	file     *File
 	parser   unstable.Parser
 	problems Problems
-}
-
-// syntaxError reports where the parser stopped: from what it points at to the end of the line.
-func (b *builder) syntaxError(err error) {
-	start := 0
-	var parseError *unstable.ParserError
-	if errors.As(err, &parseError) {
-		start = int(b.parser.Range(parseError.Highlight).Offset)
-	}
-	line := b.file.Position(start).Line
-	end := b.file.LineStart(line) + len(b.file.Line(line))
-	p := b.problems.Add(b.file.Span(start, max(start, end)), "toml/syntax", "%s", err).
-		Hint("see https://toml.io for how tables, keys and texts are written")
-	if strings.HasPrefix(p.Message, "invalid character at start of key") {
-		r, _ := utf8.DecodeRune(b.file.Text[start:]) // the parser names a byte of it
-		p.Message = fmt.Sprintf("a key cannot begin with %q", r)
-		p.Hint("put keys of other letters than a to z, digits, - and _ in quotes")
-	}
 }
 
 // twice reports a key or a header that TOML does not allow a second time, and where the first is.
