@@ -25,6 +25,12 @@ var held = map[string]kb.Kind{
 // slug is empty). The identity is empty for a file that was read.
 func hidden(name string, d document, problems source.Problems) kb.ID {
 	unread := d == nil || slices.ContainsFunc(problems, func(p *source.Problem) bool { return strings.HasPrefix(p.Code, "toml/") })
+	switch d := d.(type) {
+	case *treeFile:
+		unread = unread || d.tree == nil
+	case *letterFile:
+		unread = unread || d.template == nil
+	}
 	parts := strings.Split(name, "/")
 	kind := held[parts[1]]
 	switch {
