@@ -45,8 +45,8 @@ func (a *assembly) runChecks(files []*parsedFile) {
 				a.unknown(c.edition, c.id, c.at)
 			}
 		} else {
-			for _, r := range c.doc.References {
-				a.reference(c.edition, r)
+			for i := range c.doc.References {
+				a.reference(c.edition, &c.doc.References[i])
 			}
 		}
 		if len(a.problems) > before {

@@ -30,6 +30,9 @@ type compiler struct {
 	holes []hole
 	plain plain
 
+	references []Reference
+	strings    map[string]string // see once
+
 	run      []byte          // text of neighbouring nodes, before typography
 	runStart int             // where it begins in source
 	runEnd   int             // and ends
@@ -60,7 +63,7 @@ func newCompiler(content []byte, o Options, state *syntaxState) *compiler {
 	c := compilers.Get().(*compiler)
 	*c = compiler{
 		doc: &Doc{}, source: content, options: o, state: state,
-		out: c.out[:0], holes: c.holes[:0], run: c.run[:0],
+		out: c.out[:0], holes: c.holes[:0], run: c.run[:0], references: c.references[:0],
 		plain: plain{text: c.plain.text[:0], gaps: c.plain.gaps[:0], copied: c.plain.copied[:0]},
 	}
 	if o.Language != nil {
@@ -71,7 +74,8 @@ func newCompiler(content []byte, o Options, state *syntaxState) *compiler {
 
 // free drops what belongs to the text and keeps the buffers.
 func (c *compiler) free() {
-	*c = compiler{out: c.out, holes: c.holes, run: c.run, plain: c.plain}
+	clear(c.references) // or it would keep files alive
+	*c = compiler{out: c.out, holes: c.holes, run: c.run, plain: c.plain, references: c.references}
 	compilers.Put(c)
 }
 
@@ -89,6 +93,7 @@ func (c *compiler) compile(root ast.Node) (*Doc, source.Problems) {
 	c.checkFootnotes()
 	c.doc.html = bytes.Clone(c.out)
 	c.doc.holes = slices.Clone(c.holes)
+	c.doc.References = slices.Clone(c.references)
 	c.doc.plain = c.plain.pack()
 	c.doc.Words = countWords(c.plain.text)
 	c.doc.Headings = slices.Clip(c.doc.Headings)

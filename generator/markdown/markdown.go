@@ -33,7 +33,7 @@ type Doc struct {
 	// Headings are the headings in the order of the text.
 	Headings []Heading
 	// References are the links to other things of the knowledge base, in the order of the text.
-	References []*Reference
+	References []Reference
 	// Images are the images in the order of the text.
 	Images []*Image
 	// Words is the number of words in the text, headings and footnotes included, titles that fill references not.
@@ -41,7 +41,7 @@ type Doc struct {
 
 	html     []byte
 	holes    []hole
-	anchors  []*Reference // links to headings of the text itself
+	anchors  []Reference // links to headings of the text itself
 	plain    packed
 	sections []section
 	steps    []step

@@ -10,7 +10,7 @@ type copied struct{ text, html, size int }
 type packed struct {
 	steps []byte
 	size  int // of the text
-	gaps  []gap
+	gaps  []hole
 }
 
 // pack keeps a text. Its copied stretches are in the order of the text.
@@ -30,7 +30,7 @@ func (p *plain) pack() packed {
 	if text < len(p.text) {
 		add(copied{text: len(p.text), html: html})
 	}
-	return packed{steps: append([]byte(nil), steps...), size: len(p.text), gaps: append([]gap(nil), p.gaps...)}
+	return packed{steps: append([]byte(nil), steps...), size: len(p.text), gaps: append([]hole(nil), p.gaps...)}
 }
 
 // unpack returns the text that was packed.

@@ -10,13 +10,8 @@ import (
 // plain is text without marks. Gaps are the places of references whose text is the title of what they lead to.
 type plain struct {
 	text   []byte
-	gaps   []gap
+	gaps   []hole
 	copied []copied // while a text is compiled: what of it stands in the HTML, in order
-}
-
-type gap struct {
-	at        int
-	reference *Reference
 }
 
 // section is the text between two headings, and step a step of ::: steps, as ranges of the plain text.
@@ -61,33 +56,31 @@ func (p *plain) cut(at int) {
 }
 
 // slice returns a part of the text with its gaps filled, ordinary spaces for no-break ones and no white space around it.
-func (p *plain) slice(start, end int, title func(*Reference) string) string {
-	from, _ := slices.BinarySearchFunc(p.gaps, start, func(g gap, at int) int { return g.at - at })
+func (p *plain) slice(start, end int, title func(hole) string) string {
+	from, _ := slices.BinarySearchFunc(p.gaps, start, func(g hole, at int) int { return int(g.at) - at })
 	var b strings.Builder
 	b.Grow(end - start)
 	for _, g := range p.gaps[from:] {
-		if g.at > end {
+		at := int(g.at)
+		if at > end {
 			break
 		}
-		if title == nil {
-			continue
-		}
-		b.Write(p.text[start:g.at])
-		b.WriteString(title(g.reference))
-		start = g.at
+		b.Write(p.text[start:at])
+		b.WriteString(title(g))
+		start = at
 	}
 	b.Write(p.text[start:end])
 	return strings.TrimSpace(strings.ReplaceAll(b.String(), "\u00a0", " "))
 }
 
 // titles completes a caller's function with the headings of the text itself.
-func (d *Doc) titles(title func(*Reference) string) func(*Reference) string {
-	return func(r *Reference) string {
+func (d *Doc) titles(title func(*Reference) string) func(gap hole) string {
+	return func(gap hole) string {
 		switch {
-		case r.Kind == "":
-			return d.headingText(r.Fragment)
+		case gap.kind == holeAnchor:
+			return d.headingText(d.anchors[gap.index].Fragment)
 		case title != nil:
-			return title(r)
+			return title(&d.References[gap.index])
 		}
 		return ""
 	}
@@ -112,11 +105,11 @@ func (d *Doc) Plain() string {
 // Sections returns the text cut at its headings, for search. References without a text contribute what title returns
 // for them, the heading of the thing they lead to; title may be nil. Sections without a heading and text are left out.
 func (d *Doc) Sections(title func(*Reference) string) []Section {
-	title = d.titles(title)
+	fill := d.titles(title)
 	text := d.plain.unpack(d.html)
 	sections := make([]Section, 0, len(d.sections))
 	for _, s := range d.sections {
-		out := Section{Text: text.slice(s.start, s.end, title)}
+		out := Section{Text: text.slice(s.start, s.end, fill)}
 		if s.heading > 0 {
 			h := d.Headings[s.heading-1]
 			out.ID, out.Heading, out.Level = h.ID, h.Text, h.Level
@@ -133,13 +126,13 @@ func (d *Doc) Steps(title func(*Reference) string) []Step {
 	if len(d.steps) == 0 {
 		return nil
 	}
-	title = d.titles(title)
+	fill := d.titles(title)
 	text := d.plain.unpack(d.html)
 	steps := make([]Step, len(d.steps))
 	for i, s := range d.steps {
-		steps[i].Text = text.slice(s.start, s.end, title)
+		steps[i].Text = text.slice(s.start, s.end, fill)
 		if s.name > s.start {
-			steps[i].Name = strings.TrimRight(text.slice(s.start, s.name, title), ".,:;")
+			steps[i].Name = strings.TrimRight(text.slice(s.start, s.name, fill), ".,:;")
 		} else {
 			steps[i].Name = firstSentence(steps[i].Text)
 		}

@@ -45,7 +45,7 @@ func (c *compiler) link(n *ast.Link) {
 	a := c.address(n.Destination, n)
 	title := ""
 	if len(n.Title) > 0 {
-		title = unescapeAttribute(n.Title)
+		title = c.unescaped(n.Title)
 	}
 	c.linkTo(a, title, func() { c.inlines(n) })
 }
@@ -75,7 +75,7 @@ func (c *compiler) autoLink(n *ast.AutoLink) {
 // address returns a destination as the author meant it, with its place: where the destination is a part of the text,
 // the offset follows from what is left of the text's capacity.
 func (c *compiler) address(destination []byte, n ast.Node) address {
-	a := address{text: unescapeAttribute(destination)}
+	a := address{text: c.unescaped(destination)}
 	if size := len(destination); size > 0 {
 		start := cap(c.source) - cap(destination)
 		if start >= 0 && start+size <= len(c.source) && &c.source[start] == &destination[0] {
@@ -88,12 +88,25 @@ func (c *compiler) address(destination []byte, n ast.Node) address {
 	return a
 }
 
-// unescapeAttribute resolves backslashes and entities.
-func unescapeAttribute(b []byte) string {
+// unescaped resolves the backslashes and entities of an attribute.
+func (c *compiler) unescaped(b []byte) string {
 	if bytes.IndexByte(b, '\\') < 0 && bytes.IndexByte(b, '&') < 0 {
-		return string(b)
+		return c.once(b)
 	}
 	return string(util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(b))))
+}
+
+// once returns a string, the same one for the same bytes: a text leads to the same few things again and again.
+func (c *compiler) once(b []byte) string {
+	s, known := c.strings[string(b)]
+	if !known {
+		s = string(b)
+		if c.strings == nil {
+			c.strings = make(map[string]string)
+		}
+		c.strings[s] = s
+	}
+	return s
 }
 
 // linkTo writes a link to an address, or its text alone where the address is wrong.
@@ -165,35 +178,35 @@ func suggestKind(path string) string {
 
 // reference writes a link to a thing of the knowledge base: a hole before its text and one after it.
 func (c *compiler) reference(kind, rest, note string, a address, text func()) {
-	r := &Reference{Kind: kind, Note: note, Span: c.place(a.start, a.end)}
+	r := Reference{Kind: kind, Note: note, Span: c.place(a.start, a.end)}
 	r.Target, r.Fragment, _ = strings.Cut(rest, "#")
-	open, i := holeOpen, len(c.doc.References)
+	open, i := holeOpen, len(c.references)
 	if kind == "term" && c.firstUse(r.Target) {
 		open = holeTerm
 	}
-	c.doc.References = append(c.doc.References, r)
+	c.references = append(c.references, r)
 	c.hold(open, i)
-	c.linkText(r, text)
+	c.references[i].Text = c.linkText(open, i, text)
 	c.hold(holeClose, i)
 }
 
-// linkText writes the text of a reference; an empty one leaves a gap for the title.
-func (c *compiler) linkText(r *Reference, text func()) {
+// linkText writes the text of the reference that a hole is for, and returns it; an empty one leaves a gap for the title.
+func (c *compiler) linkText(open holeKind, index int, text func()) string {
 	outStart, textStart, typeset := len(c.out), len(c.plain.text), c.typeset
 	c.inLink = true
 	text()
 	c.inLink = false
-	r.Text = string(bytes.TrimSpace(c.plain.text[textStart:]))
-	if r.Text != "" {
-		return
+	if text := bytes.TrimSpace(c.plain.text[textStart:]); len(text) > 0 {
+		return c.once(text)
 	}
 	c.out = c.out[:outStart]
 	c.plain.cut(textStart)
 	c.typeset = typeset
-	if r.Kind != "source" {
-		c.plain.gaps = append(c.plain.gaps, gap{at: textStart, reference: r})
+	if open == holeAnchor || c.references[index].Kind != "source" {
+		c.plain.gaps = append(c.plain.gaps, hole{at: int32(textStart), index: int32(index), kind: open})
 		c.typeset.Skip('x') // a word will stand here
 	}
+	return ""
 }
 
 // firstUse tells whether a term is used for the first time in its section, where it gets a popover. Headings get none.
@@ -210,15 +223,16 @@ func (c *compiler) firstUse(term string) bool {
 
 // anchorLink writes a link to a heading of the same text. An empty one is filled with the heading.
 func (c *compiler) anchorLink(a address, text func()) {
-	r := &Reference{Fragment: a.text[1:]}
-	c.anchors = append(c.anchors, anchor{r.Fragment, a.start, a.end})
+	id := a.text[1:]
+	c.anchors = append(c.anchors, anchor{id, a.start, a.end})
 	c.raw(`<a href="#`)
 	c.prefix()
-	c.attribute(r.Fragment)
+	c.attribute(id)
 	c.raw(`">`)
-	c.hold(holeAnchor, len(c.doc.anchors))
-	c.doc.anchors = append(c.doc.anchors, r)
-	c.linkText(r, text)
+	i := len(c.doc.anchors)
+	c.doc.anchors = append(c.doc.anchors, Reference{Fragment: id})
+	c.hold(holeAnchor, i)
+	c.doc.anchors[i].Text = c.linkText(holeAnchor, i, text)
 	c.raw("</a>")
 }
 
@@ -277,7 +291,7 @@ func (c *compiler) image(n *ast.Image) {
 	default:
 		image := &Image{Path: a.text, Alt: alt, Span: c.place(a.start, a.end)}
 		if len(n.Title) > 0 {
-			image.Title = unescapeAttribute(n.Title)
+			image.Title = c.unescaped(n.Title)
 		}
 		c.hold(holeImage, len(c.doc.Images))
 		c.doc.Images = append(c.doc.Images, image)

@@ -150,7 +150,7 @@ func (f *filler) fill(h hole) {
 	case holePrefix:
 		f.out = appendAttribute(f.out, f.options.IDPrefix)
 	case holeOpen, holeTerm:
-		f.open(f.doc.References[h.index], h.kind == holeTerm)
+		f.open(&f.doc.References[h.index], h.kind == holeTerm)
 	case holeClose:
 		f.close()
 	case holeAnchor:

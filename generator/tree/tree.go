@@ -111,7 +111,9 @@ func (t *Tree) References() []*markdown.Reference {
 	var references []*markdown.Reference
 	for _, docs := range t.texts {
 		for _, tag := range tags(docs) {
-			references = append(references, docs[tag].References...)
+			for i := range docs[tag].References {
+				references = append(references, &docs[tag].References[i])
+			}
 		}
 	}
 	return references
