@@ -148,8 +148,7 @@ func TestTwin(t *testing.T) {
 					if i%site.nth != 0 {
 						continue
 					}
-					r := index.Search(tag, query, site.n)
-					want := answer{r.Pages, r.Whole, r.Hits, r.Missing, r.Nearest}
+					want := answer(index.Search(tag, query, site.n))
 					if diff := cmp.Diff(want, b.answer(t, there, query, site.n, false), cmpopts.EquateEmpty()); diff != "" {
 						t.Errorf("%s: %q (-Go +browser):\n%s", tag, query, diff)
 					}
