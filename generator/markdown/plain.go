@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"unicode"
@@ -65,12 +66,25 @@ func (p *plain) slice(start, end int, title func(hole) string) string {
 		if at > end {
 			break
 		}
-		b.Write(p.text[start:at])
-		b.WriteString(title(g))
+		spaced(&b, p.text[start:at])
+		spaced(&b, []byte(title(g)))
 		start = at
 	}
-	b.Write(p.text[start:end])
-	return strings.TrimSpace(strings.ReplaceAll(b.String(), "\u00a0", " "))
+	spaced(&b, p.text[start:end])
+	return strings.TrimSpace(b.String())
+}
+
+// spaced writes a text with ordinary spaces for no-break ones.
+func spaced(b *strings.Builder, text []byte) {
+	for {
+		part, rest, found := bytes.Cut(text, []byte("\u00a0"))
+		b.Write(part)
+		if !found {
+			return
+		}
+		b.WriteByte(' ')
+		text = rest
+	}
 }
 
 // titles completes a caller's function with the headings of the text itself.
