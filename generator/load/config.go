@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"maps"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -47,18 +48,20 @@ func readConfig(site fs.FS, baseURL string) (*configFile, error) {
 			return nil, fmt.Errorf("%w: %w", ErrBaseURL, err)
 		}
 	}
+	before := c.problems.Errors()
 	languages := c.findLanguages()
-	if c.problems.Errors() > 0 {
-		return c, nil
+	if len(languages) == 0 || c.problems.Errors() > before {
+		return c, nil // every text of the content would be blamed for a language
 	}
 	c.languages = languages
 	c.checkTexts()
+	c.checkValues()
 	c.config = kb.Config{
 		Name: c.spec.Name.Value, BaseURL: base.String(), BasePath: strings.TrimSuffix(base.Path, "/"),
-		StaleAfter: c.spec.StaleAfter, ReportURL: c.spec.ReportURL, EditURL: c.spec.EditURL, License: c.spec.License,
+		StaleAfter: max(c.spec.StaleAfter, 0), ReportURL: c.spec.ReportURL.Value, EditURL: c.spec.EditURL.Value, License: c.spec.License,
 		Texts: map[lang.Tag]kb.SiteTexts{}, Span: c.spec.At,
 	}
-	for _, l := range languages {
+	for _, l := range c.languages {
 		c.config.Languages = append(c.config.Languages, l.Tag)
 		c.config.Texts[l.Tag] = kb.SiteTexts{
 			Title:       c.spec.Title.In(c.textLang(l.Tag, c.spec.Title)),
@@ -67,6 +70,40 @@ func readConfig(site fs.FS, baseURL string) (*configFile, error) {
 		}
 	}
 	return c, nil
+}
+
+// linkSlots are the slots of the addresses under which readers report mistakes and authors edit pages.
+var linkSlots = regexp.MustCompile(`\{[^{}]*\}`)
+
+// checkValues reports numbers and addresses that would do harm on every page.
+func (c *configFile) checkValues() {
+	if c.spec.StaleAfter < 0 {
+		c.problems.Add(c.spec.At, "value/unknown", "stale_after cannot be %d", c.spec.StaleAfter).
+			Hint("write after how many days a review is old, or 0 for never")
+	}
+	for _, address := range []struct {
+		name  string
+		value source.String
+		slots []string
+	}{
+		{"report_url", c.spec.ReportURL, []string{"{title}", "{url}", "{path}"}},
+		{"edit_url", c.spec.EditURL, []string{"{path}"}},
+	} {
+		if address.value.Value == "" {
+			continue
+		}
+		u, err := url.Parse(linkSlots.ReplaceAllString(address.value.Value, "x"))
+		if err != nil || u.Scheme != "https" && u.Scheme != "http" && u.Scheme != "mailto" {
+			c.problems.Add(address.value.Span, "config/url", "%s must begin with https: or mailto:", address.name).
+				Hint(`write where it leads, such as "https://example.org/issues/new?title={title}"`)
+		}
+		for _, slot := range linkSlots.FindAllString(address.value.Value, -1) {
+			if !slices.Contains(address.slots, slot) {
+				c.problems.Add(address.value.Span, "config/url", "nothing fills the slot %s of %s", slot, address.name).
+					Hint("known here: %s", strings.Join(address.slots, ", "))
+			}
+		}
+	}
 }
 
 // findLanguages returns the languages of the site and reports names of none and names given twice.

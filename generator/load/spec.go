@@ -183,8 +183,8 @@ type configSpec struct {
 	BaseURL     source.String           `toml:"base_url,required"`
 	Languages   []source.String         `toml:"languages,required"`
 	StaleAfter  int                     `toml:"stale_after"`
-	ReportURL   string                  `toml:"report_url"`
-	EditURL     string                  `toml:"edit_url"`
+	ReportURL   source.String           `toml:"report_url"`
+	EditURL     source.String           `toml:"edit_url"`
 	License     string                  `toml:"license"`
 	Topics      source.Table[topic]     `toml:"topic"`
 	Situations  source.Table[homeEntry] `toml:"situation"`
