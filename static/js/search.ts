@@ -192,10 +192,11 @@ class Suggestions {
       option.setAttribute("role", "option");
       option.setAttribute("aria-selected", "false");
     });
+    // An answer that comes while the reader moves through the one before must not take away what he has chosen.
+    const chosen = this.options[this.active]?.href;
     this.options = options;
-    this.active = -1;
-    this.input.removeAttribute("aria-activedescendant");
     this.list.replaceChildren(...options);
+    this.activate(chosen === undefined ? -1 : options.findIndex((option) => option.href === chosen));
     this.status.textContent = status;
   }
 
