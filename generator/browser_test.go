@@ -12,6 +12,7 @@ import (
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
@@ -189,6 +190,23 @@ func (b *tab) until(expression string) {
 		time.Sleep(30 * time.Millisecond)
 	}
 	b.t.Fatalf("never true: %s\nthe page: %s", expression, b.text("document.body.innerText.slice(0, 600)"))
+}
+
+// press presses one key. Unlike keys, it makes the letter and the key one event, as a keyboard does, so that a page which
+// takes the key for itself also stops what the key would have typed.
+func (b *tab) press(key, text string, code int64) {
+	b.t.Helper()
+	b.do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		for _, event := range []input.DispatchKeyEventParams{
+			{Type: input.DispatchKeyEventTypeKeyDown, Key: key, Text: text, WindowsVirtualKeyCode: code},
+			{Type: input.DispatchKeyEventTypeKeyUp, Key: key, WindowsVirtualKeyCode: code},
+		} {
+			if _, err := cdp.Call(ctx, target, input.DispatchKeyEvent, event); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
 }
 
 // keys types into what has the focus.
