@@ -143,7 +143,7 @@ func TestDoc(t *testing.T) {
 	if doc.Words != 26 {
 		t.Errorf("%d words, want 26", doc.Words)
 	}
-	if got := doc.Plain(); !strings.HasPrefix(got, "Вступление и .\nСроки\nВажно: .\n") || !strings.HasSuffix(got, "\nСноска про код.") {
+	if got := doc.Plain(); !strings.HasPrefix(got, "Вступление и.\nСроки\nВажно:.\n") || !strings.HasSuffix(got, "\nСноска про код.") {
 		t.Errorf("plain text %q", got)
 	}
 }

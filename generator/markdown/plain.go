@@ -66,8 +66,12 @@ func (p *plain) slice(start, end int, title func(hole) string) string {
 		if at > end {
 			break
 		}
-		spaced(&b, p.text[start:at])
-		spaced(&b, []byte(title(g)))
+		before, name := p.text[start:at], title(g)
+		if name == "" { // a citation leaves no space between its word and what follows
+			before = bytes.TrimRight(before, " \u00a0")
+		}
+		spaced(&b, before)
+		spaced(&b, []byte(name))
 		start = at
 	}
 	spaced(&b, p.text[start:end])
