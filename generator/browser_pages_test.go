@@ -172,6 +172,26 @@ func TestLanguages(t *testing.T) {
 	}
 }
 
+// TestTerms holds that a term's card opens by the keyboard's focus and by a press, tells the wording in both languages, and
+// closes when the reader moves on.
+func TestTerms(t *testing.T) {
+	host := ownSite(t).host(t)
+	b := newTab(t, phone)
+	b.open(host.URL + "/ru/guides/appeal-decision/")
+	b.until("document.querySelector('[data-theme-switch] button')") // the script has run
+	const card = "document.getElementById(document.querySelector('main button.term').getAttribute('popovertarget'))"
+	b.text("document.querySelector('main button.term').focus({focusVisible: true}), ''")
+	b.until(card + ".matches(':popover-open')")
+	if got := b.text(card + ".innerText"); !strings.Contains(got, "Appeal") || !strings.Contains(got, "пелляц") {
+		t.Errorf("the card does not say the term in both languages: %q", got)
+	}
+	b.text("document.querySelector('footer a').focus(), ''")
+	b.until("!" + card + ".matches(':popover-open')")
+	b.text("document.querySelector('main button.term').click(), ''")
+	b.until(card + ".matches(':popover-open')")
+	b.quiet("terms")
+}
+
 // TestLost holds that the page for addresses that do not exist speaks the language of the address, or every language
 // where the address tells none, and where scripts are off.
 func TestLost(t *testing.T) {

@@ -179,6 +179,21 @@ function closeMenu(): void {
   });
 }
 
+/** A term reached by the keyboard opens its card, and closes it when the reader moves on. A press or a tap needs no script. */
+function openTerms(): void {
+  const cardOf = (node: EventTarget | null) =>
+    node instanceof HTMLElement && node.matches("button.term") ? document.getElementById(node.getAttribute("popovertarget") ?? "") : null;
+  document.addEventListener("focusin", (event) => {
+    const card = cardOf(event.target);
+    if (card?.showPopover && (event.target as Element).matches(":focus-visible") && !card.matches(":popover-open")) card.showPopover();
+  });
+  document.addEventListener("focusout", (event) => {
+    const card = cardOf(event.target) ?? (event.target as Element).closest<HTMLElement>(".term-card");
+    const next = event.relatedTarget as Node | null;
+    if (card?.hidePopover && next && !card.contains(next) && cardOf(next) !== card && card.matches(":popover-open")) card.hidePopover();
+  });
+}
+
 /** The page that says an address does not exist speaks every language; the address tells which one the reader wants. */
 function speakOneLanguage(): void {
   if (main.dataset.kind !== "lost") return;
@@ -191,6 +206,6 @@ function speakOneLanguage(): void {
   document.title = parts.find((part) => part.lang === asked && part.matches("h1 > *"))?.textContent ?? document.title;
 }
 
-for (const start of [speakOneLanguage, switchTheme, noteStale, copyAnchors, rememberLanguage, followContents, offerPrint, lazySearch, searchKeys, closeMenu]) {
+for (const start of [speakOneLanguage, openTerms, switchTheme, noteStale, copyAnchors, rememberLanguage, followContents, offerPrint, lazySearch, searchKeys, closeMenu]) {
   start();
 }
