@@ -224,7 +224,7 @@ func TestBasePath(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	host := prefixed(t, site, "/help")
+	host := site.hostBelow(t, "/help")
 	b := newTab(t, phone)
 	for _, page := range []string{"/", "/ru/", "/en/guides/appeal-decision/", "/ru/letters/appeal-decision/", "/ru/search/?q=" + url.QueryEscape("спор")} {
 		b.open(host.URL + "/help" + page)

@@ -1,11 +1,8 @@
 package main
 
 import (
-	"net/http"
-	"net/http/httptest"
 	"net/url"
 	"os"
-	"path"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -87,24 +84,4 @@ func readDocument(t *testing.T, site *builtSite, page string) *document {
 		}
 	}
 	return doc
-}
-
-// prefixed serves a site below a path.
-func prefixed(t *testing.T, site *builtSite, prefix string) *httptest.Server {
-	t.Helper()
-	rules := readHeaders(t, filepath.Join(site.dir, "_headers"))
-	files := http.StripPrefix(prefix, http.FileServer(http.Dir(site.dir)))
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		for _, rule := range rules {
-			if strings.HasPrefix(r.URL.Path, rule.prefix) {
-				w.Header().Set(rule.name, rule.value)
-			}
-		}
-		if path.Ext(r.URL.Path) == ".webmanifest" {
-			w.Header().Set("Content-Type", "application/manifest+json")
-		}
-		files.ServeHTTP(w, r)
-	}))
-	t.Cleanup(server.Close)
-	return server
 }

@@ -116,11 +116,17 @@ func (s *builtSite) treePage(t *testing.T, kind string) string {
 	return ""
 }
 
-// host serves the site as a static host does: with _headers, with its own 404 pages.
+// host serves the site at the root of a host.
 func (s *builtSite) host(t *testing.T) *httptest.Server {
 	t.Helper()
+	return s.hostBelow(t, "")
+}
+
+// hostBelow serves the site below a path such as "/help", as a static host does: with _headers, with its own 404 page.
+func (s *builtSite) hostBelow(t *testing.T, prefix string) *httptest.Server {
+	t.Helper()
 	rules := readHeaders(t, filepath.Join(s.dir, "_headers"))
-	files := http.FileServer(http.Dir(s.dir))
+	files := http.StripPrefix(prefix, http.FileServer(http.Dir(s.dir)))
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		for _, rule := range rules {
 			if strings.HasPrefix(r.URL.Path, rule.prefix) {
@@ -130,8 +136,9 @@ func (s *builtSite) host(t *testing.T) *httptest.Server {
 		if path.Ext(r.URL.Path) == ".webmanifest" {
 			w.Header().Set("Content-Type", "application/manifest+json")
 		}
-		name := filepath.Join(s.dir, filepath.FromSlash(path.Clean("/"+r.URL.Path)))
-		if _, err := os.Stat(name); err != nil {
+		below, inside := strings.CutPrefix(r.URL.Path, prefix)
+		name := filepath.Join(s.dir, filepath.FromSlash(path.Clean("/"+below)))
+		if _, err := os.Stat(name); err != nil || !inside {
 			s.lost(w)
 			return
 		}
