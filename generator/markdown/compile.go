@@ -24,6 +24,7 @@ type compiler struct {
 	source   []byte
 	options  Options
 	state    *syntaxState
+	pieced   *pieced // nil for a text in one piece
 	problems source.Problems
 
 	out   []byte // HTML
@@ -91,6 +92,7 @@ func (c *compiler) compile(root ast.Node) (*Doc, source.Problems) {
 	c.checkAnchors()
 	c.checkFences()
 	c.checkFootnotes()
+	c.checkPieces()
 	c.doc.html = bytes.Clone(c.out)
 	c.doc.holes = slices.Clone(c.holes)
 	c.doc.References = slices.Clone(c.references)

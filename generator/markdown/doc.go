@@ -36,6 +36,9 @@
 //	> [!WARNING]
 //	> Text of the alert.
 //
+// [ParsePieces] reads a text that is put together from several places of a file, some of it words that a script writes
+// anew in the browser.
+//
 // # Headings
 //
 // Headings start at the second level, as the page's title is the first. The id is {#id}, or the text transliterated by
@@ -100,6 +103,7 @@
 //	image/alt          a picture without a description
 //	image/path         a picture that is no file of the static folder
 //	inline/block       a block in a short text
+//	inline/value       a literal piece in an address, a title or a block of code
 //	link/address       an address that is not whole
 //	link/anchor        a link to a heading that is not in the text
 //	link/nested        a link in a text that is shown inside of a link

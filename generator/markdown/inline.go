@@ -83,6 +83,13 @@ func (c *compiler) codeSpan(n *ast.CodeSpan) {
 			continue
 		}
 		value := t.Segment.Value(c.source)
+		at := t.Segment.Start
+		for index, before := c.nextLiteral(value, at); index >= 0; index, before = c.nextLiteral(value, at) {
+			c.literal(string(value[:before]))
+			c.literalPiece(index, true)
+			size := before + len(literalMark)
+			value, at = value[size:], at+size
+		}
 		if bytes.HasSuffix(value, []byte("\n")) {
 			c.literal(string(bytes.TrimRight(value, "\r\n")))
 			c.literal(" ")

@@ -67,11 +67,17 @@ func Parse(content []byte, o Options) (*Doc, source.Problems) {
 	if !utf8.Valid(content) {
 		content = bytes.ToValidUTF8(content, []byte("\ufffd"))
 	}
+	return parse(content, o, nil)
+}
+
+// parse reads a text in UTF-8; pieces is nil unless it is put together.
+func parse(content []byte, o Options, pieces *pieced) (*Doc, source.Problems) {
 	state := &syntaxState{}
 	context := parser.NewContext()
 	context.Set(stateKey, state)
 	root := syntax.Parse(text.NewReader(content), parser.WithContext(context))
 	c := newCompiler(content, o, state)
+	c.pieced = pieces
 	defer c.free()
 	return c.compile(root)
 }

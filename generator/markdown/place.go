@@ -10,6 +10,9 @@ import (
 
 // place returns the place of source[start:end] in the author's file.
 func (c *compiler) place(start, end int) source.Span {
+	if c.pieced != nil {
+		return c.pieced.place(start, end)
+	}
 	origin := c.options.Origin
 	if origin.IsZero() || origin.End-origin.Start != len(c.source) {
 		return origin

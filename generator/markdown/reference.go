@@ -113,6 +113,7 @@ func (c *compiler) once(b []byte) string {
 func (c *compiler) linkTo(a address, title string, text func()) {
 	scheme, rest, found := cutScheme(a.text)
 	switch {
+	case c.holdsLiteral(a): // checkPieces says so
 	case a.text == "" || a.text == "#" || found && rest == "":
 		c.problem(a.start, a.end, "link/target", "the link leads nowhere").
 			Hint("write what it leads to: [text](guide:appeal-decision)")
@@ -279,6 +280,7 @@ func (c *compiler) image(n *ast.Image) {
 	alt := strings.TrimSpace(c.plainText(n))
 	scheme, _, found := cutScheme(a.text)
 	switch {
+	case c.holdsLiteral(a):
 	case scheme == "http" || scheme == "https" || strings.HasPrefix(a.text, "//"):
 		c.problem(a.start, a.end, "link/remote-image", "pictures of other sites cannot be shown").
 			Hint("save the picture in the site's static folder and write /pictures/name.png")

@@ -23,11 +23,18 @@ func (c *compiler) addText(n *ast.Text) {
 		c.runStart = at
 	}
 	c.runEnd = n.Segment.Stop
-	if n.IsRaw() {
-		c.run = append(c.run, value...)
-	} else {
-		c.unescape(value, at)
+	for {
+		index, before := c.nextLiteral(value, at)
+		if index < 0 {
+			break
+		}
+		c.addRun(value[:before], at, n.IsRaw())
+		c.literalPiece(index, false)
+		size := before + len(literalMark)
+		value, at = value[size:], at+size
+		c.runStart = at
 	}
+	c.addRun(value, at, n.IsRaw())
 	switch {
 	case n.HardLineBreak():
 		c.flush()
@@ -36,6 +43,15 @@ func (c *compiler) addText(n *ast.Text) {
 		c.typeset.Skip(' ')
 	case n.SoftLineBreak() && !c.trim:
 		c.run = append(c.run, '\n')
+	}
+}
+
+// addRun adds text to the run, as it is or with its escapes resolved.
+func (c *compiler) addRun(value []byte, at int, raw bool) {
+	if raw {
+		c.run = append(c.run, value...)
+	} else {
+		c.unescape(value, at)
 	}
 }
 
