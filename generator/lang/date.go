@@ -99,6 +99,42 @@ func (d Date) AddMonths(n int) Date {
 	return Date{Year: year, Month: month, Day: min(d.Day, daysIn(year, month))}
 }
 
+// EndOfMonth returns the last day of the date's month; of a date that is not valid, the zero Date.
+func (d Date) EndOfMonth() Date {
+	if !d.Valid() {
+		return Date{}
+	}
+	return Date{Year: d.Year, Month: d.Month, Day: daysIn(d.Year, d.Month)}
+}
+
+// StartOfMonth returns the first day of the date's month; of a date that is not valid, the zero Date.
+func (d Date) StartOfMonth() Date {
+	if !d.Valid() {
+		return Date{}
+	}
+	return Date{Year: d.Year, Month: d.Month, Day: 1}
+}
+
+// MonthsUntil returns the number of whole months from d to e: the largest n for which the day n months after d, as
+// [Date.AddMonths] counts, is not past e. Where e is the earlier one it is the number of months from e to d, negative. It
+// is 0 where either is not valid.
+func (d Date) MonthsUntil(e Date) int {
+	switch {
+	case !d.Valid() || !e.Valid():
+		return 0
+	case e.Before(d):
+		return -e.MonthsUntil(d)
+	}
+	months := (e.Year-d.Year)*12 + e.Month - d.Month
+	if e.Before(d.AddMonths(months)) {
+		months--
+	}
+	return months
+}
+
+// YearsUntil returns the number of whole years from d to e: a twelfth of [Date.MonthsUntil], without the rest.
+func (d Date) YearsUntil(e Date) int { return d.MonthsUntil(e) / 12 }
+
 // Sub returns the number of days from e to d: negative where d is the earlier one. It is 0 where either is not valid.
 func (d Date) Sub(e Date) int {
 	if !d.Valid() || !e.Valid() {
@@ -106,6 +142,17 @@ func (d Date) Sub(e Date) int {
 	}
 	return d.number() - e.number()
 }
+
+// DayNumber counts the days since 1 January of year 1, which is day 0; of a date that is not valid it is -1.
+func (d Date) DayNumber() int {
+	if !d.Valid() {
+		return -1
+	}
+	return d.number()
+}
+
+// FromDayNumber returns the date with a day number; the zero Date where the years 1 to 9999 have none.
+func FromDayNumber(n int) Date { return Date{Year: 1, Month: 1, Day: 1}.AddDays(n) }
 
 // DaysUntil returns the number of days from d to e: negative where e has passed. It is 0 where either is not valid.
 func (d Date) DaysUntil(e Date) int { return e.Sub(d) }

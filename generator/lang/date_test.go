@@ -167,6 +167,61 @@ func TestInvalidDatesInWords(t *testing.T) {
 	}
 }
 
+func TestMonthsAndYearsUntil(t *testing.T) {
+	for _, test := range []struct {
+		from, to      string
+		months, years int
+	}{
+		{"2026-01-31", "2026-02-27", 0, 0},
+		{"2026-01-31", "2026-02-28", 1, 0},
+		{"2024-01-31", "2024-02-28", 0, 0},
+		{"2024-01-31", "2024-02-29", 1, 0},
+		{"2026-02-28", "2026-03-31", 1, 0},
+		{"2024-02-29", "2025-02-27", 11, 0},
+		{"2024-02-29", "2025-02-28", 12, 1},
+		{"2026-03-15", "2026-03-15", 0, 0},
+		{"2026-03-15", "2026-02-15", -1, 0},
+		{"2026-02-28", "2026-01-31", -1, 0},
+		{"2026-02-27", "2026-01-31", 0, 0},
+		{"2026-11-22", "2024-11-23", -23, -1},
+		{"0001-01-31", "9999-12-31", 119987, 9998},
+	} {
+		from, _ := ParseDate(test.from)
+		to, _ := ParseDate(test.to)
+		if months, years := from.MonthsUntil(to), from.YearsUntil(to); months != test.months || years != test.years {
+			t.Errorf("from %s to %s: %d months, %d years, want %d and %d", from, to, months, years, test.months, test.years)
+		}
+	}
+	if n := (Date{2026, 2, 30}).MonthsUntil(Date{2026, 11, 22}) + (Date{2026, 11, 22}).MonthsUntil(Date{}); n != 0 {
+		t.Errorf("%d months from or to a day that is not in the calendar", n)
+	}
+}
+
+func TestEndsOfMonths(t *testing.T) {
+	for day, want := range map[Date][2]string{
+		{2024, 2, 10}:     {"2024-02-01", "2024-02-29"},
+		{2026, 2, 28}:     {"2026-02-01", "2026-02-28"},
+		{9999, 12, 1}:     {"9999-12-01", "9999-12-31"},
+		{2026, 2, 30}:     {"", ""},
+		{Year: 0, Day: 1}: {"", ""},
+	} {
+		if got := [2]string{day.StartOfMonth().String(), day.EndOfMonth().String()}; got != want {
+			t.Errorf("%v: %v, want %v", day, got, want)
+		}
+	}
+}
+
+func TestDayNumber(t *testing.T) {
+	for number, want := range map[int]string{0: "0001-01-01", 739941: "2026-11-22", 3652058: "9999-12-31", -1: "", 3652059: ""} {
+		if got := FromDayNumber(number); got.String() != want || want != "" && got.DayNumber() != number {
+			t.Errorf("day %d is %s with the number %d, want %s", number, got, got.DayNumber(), want)
+		}
+	}
+	if n := (Date{2026, 2, 30}).DayNumber(); n != -1 {
+		t.Errorf("30 February has the number %d", n)
+	}
+}
+
 func FuzzDate(f *testing.F) {
 	f.Add("2026-11-22", 15)
 	f.Add("2024-02-29", -366)

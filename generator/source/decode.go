@@ -13,8 +13,9 @@ import (
 // Fields are named by the tag `toml:"name"`; `toml:"name,required"` must be given and must not hold blank texts alone; a
 // field without a tag is not read, save that fields of an embedded struct stand beside the others. A field of type [Span] tagged `toml:",span"` receives
 // the place of the table that the struct was read from. Values may be string, [String], bool, int, float64, any type
-// with UnmarshalText (read from a text or a date), structs, pointers, slices (a single value stands for a list of one),
-// maps with string keys, [Localized] and [Table].
+// with UnmarshalText (read from a text or a date), [Literal] (any single value), structs, pointers, slices (a single value stands for a list of one),
+// maps with string keys, [Localized] and [Table]. Where a struct has a field tagged `toml:"name,short"`, which is required
+// too, a single value may stand in place of its table and fills that field.
 func Decode(f *File, target any) Problems {
 	root, problems := parseTOML(f)
 	if len(problems) > 0 {
@@ -31,6 +32,7 @@ type decoder struct {
 
 var (
 	stringType    = reflect.TypeFor[String]()
+	literalType   = reflect.TypeFor[Literal]()
 	spanType      = reflect.TypeFor[Span]()
 	tabularType   = reflect.TypeFor[tabular]()
 	unmarshalType = reflect.TypeFor[encoding.TextUnmarshaler]()
@@ -117,6 +119,10 @@ func (d *decoder) value(n *node, v reflect.Value, path string) {
 		v.Set(reflect.ValueOf(String{Value: n.text, Span: n.value}))
 		return
 	}
+	if v.Type() == literalType {
+		d.literal(n, v, path)
+		return
+	}
 	if reflect.PointerTo(v.Type()).Implements(unmarshalType) {
 		d.unmarshal(n, v, path)
 		return
@@ -145,6 +151,10 @@ func (d *decoder) value(n *node, v reflect.Value, path string) {
 	case reflect.Slice:
 		d.slice(n, v, path)
 	case reflect.Map, reflect.Struct:
+		if field, ok := shortField(n, v); ok {
+			d.value(n, field, path)
+			return
+		}
 		if d.expect(n, path, tableNode) {
 			d.table(n, v, path)
 		} else if n.kind == stringNode && v.Type() == reflect.TypeFor[Localized]() {
@@ -190,6 +200,36 @@ func (d *decoder) integer(n *node, v reflect.Value, path string) {
 	v.SetInt(i)
 }
 
+// literalKinds are the kinds of the values that a Literal may hold.
+var literalKinds = map[nodeKind]LiteralKind{stringNode: TextLiteral, numberNode: NumberLiteral, boolNode: BoolLiteral, dateNode: DateLiteral}
+
+func (d *decoder) literal(n *node, v reflect.Value, path string) {
+	kind, single := literalKinds[n.kind]
+	if !single {
+		d.problems.Add(n.place(), "value/kind", "%s must be a single value, not %s", path, n.kind).
+			Hint("write a number, a date, true, false or a text in quotes")
+		return
+	}
+	text := n.text
+	if kind == NumberLiteral {
+		text = strings.ReplaceAll(text, "_", "")
+	}
+	v.Set(reflect.ValueOf(Literal{Kind: kind, Text: text, Span: n.value}))
+}
+
+// shortField returns the field of a struct that a single value fills.
+func shortField(n *node, v reflect.Value) (reflect.Value, bool) {
+	if _, single := literalKinds[n.kind]; !single || v.Kind() != reflect.Struct {
+		return reflect.Value{}, false
+	}
+	for _, f := range structFields(v) {
+		if f.isShort {
+			return f.value, true
+		}
+	}
+	return reflect.Value{}, false
+}
+
 func (d *decoder) unmarshal(n *node, v reflect.Value, path string) {
 	if n.kind != stringNode && n.kind != dateNode && n.kind != numberNode {
 		d.mismatch(n, path, stringNode)
@@ -216,6 +256,7 @@ type structField struct {
 	name     string
 	required bool
 	isSpan   bool
+	isShort  bool
 	value    reflect.Value
 }
 
@@ -235,7 +276,8 @@ func structFields(v reflect.Value) []structField {
 		name, option, _ := strings.Cut(tag, ",")
 		fields = append(fields, structField{
 			name:     name,
-			required: option == "required",
+			required: option == "required" || option == "short",
+			isShort:  option == "short",
 			isSpan:   option == "span" && field.Type == spanType,
 			value:    v.Field(i),
 		})

@@ -116,6 +116,64 @@ label.en = "2"
 	}
 }
 
+func TestDecodeLiterals(t *testing.T) {
+	type long struct {
+		Value String    `toml:"value,short"`
+		Label Localized `toml:"label"`
+	}
+	type table struct {
+		Rows []Table[Literal] `toml:"rows"`
+		Max  Literal          `toml:"max"`
+		Let  Table[long]      `toml:"let"`
+		List []Literal        `toml:"list"`
+	}
+	const text = `max = 0.1
+list = 1_000.50
+rows = [{ key = "us", fee = -2.5 }, { from = 2024-02-17, on = true }]
+[let]
+late = "a > b"
+[let.costly]
+value = "c"
+label.en = "C"
+`
+	var d table
+	if problems := Decode(NewFile("a.toml", []byte(text)), &d); len(problems) > 0 {
+		t.Fatal(problems[0].Message)
+	}
+	show := func(l Literal) string { return fmt.Sprintf("%d %s at %s", l.Kind, l.Text, l.Span) }
+	var got []string
+	for _, row := range d.Rows {
+		for _, cell := range row {
+			got = append(got, cell.Key.Value+" "+show(cell.Value))
+		}
+	}
+	for _, let := range d.Let {
+		got = append(got, fmt.Sprintf("%s %s %s at %s", let.Key.Value, let.Value.Value.Value, let.Value.Label.In("en"), let.Value.Value.Span))
+	}
+	got = append(got, show(d.Max), show(d.List[0]))
+	want := []string{
+		"key 0 us at a.toml:3:18", "fee 1 -2.5 at a.toml:3:29", "from 3 2024-02-17 at a.toml:3:46", "on 2 true at a.toml:3:63",
+		"late a > b  at a.toml:5:9", "costly c C at a.toml:7:10", "1 0.1 at a.toml:1:7", "1 1000.50 at a.toml:2:8",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	problems := Decode(NewFile("a.toml", []byte("max = [1]\n[let]\na = 1\nb = []\n[let.c]\nlabel.en = \"C\"\n")), &d)
+	got = nil
+	for _, p := range problems.Sorted() {
+		got = append(got, fmt.Sprintf("%s %s: %s (%s)", p.Span, p.Code, p.Message, p.Help))
+	}
+	want = []string{
+		"a.toml:1:8 value/kind: max must be a single value, not a list (write a number, a date, true, false or a text in quotes)",
+		"a.toml:3:5 value/kind: let.a must be a text in quotes, not a number ()",
+		"a.toml:4:1 value/kind: let.b must be a table, not a list ()",
+		`a.toml:5:6 key/missing: let.c.value is missing (add value = "…")`,
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestDecodeProblems(t *testing.T) {
 	const title = "title = \"t\"\n"
 	tests := []struct {

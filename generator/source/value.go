@@ -15,6 +15,28 @@ func (s String) At(start, end int) Span {
 	return s.Span.File.Span(s.Span.Start+start, s.Span.Start+end)
 }
 
+// Literal is a value that an author wrote as TOML, kept as its text, so that a decimal is never rounded on its way through
+// a binary number.
+type Literal struct {
+	Kind LiteralKind
+	Text string // a text without its quotes; a number without "_" between its digits; a date, true and false as written
+	Span Span
+}
+
+// LiteralKind is the kind of a [Literal].
+type LiteralKind int
+
+const (
+	// TextLiteral is a text in quotes.
+	TextLiteral LiteralKind = iota
+	// NumberLiteral is a whole or a decimal number.
+	NumberLiteral
+	// BoolLiteral is true or false.
+	BoolLiteral
+	// DateLiteral is a date, a time or both.
+	DateLiteral
+)
+
 // Localized is a text in several languages, by language code ("ru", "en").
 type Localized map[string]String
 
