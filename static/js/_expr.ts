@@ -1,0 +1,325 @@
+// Evaluates expressions of decision trees: the twin of package expr, from the JSON that it writes. Numbers are exact fractions,
+// dates are counted in days, and what reads something that is not known is unknown itself.
+
+/** An expression or a condition: nested lists that begin with the name of an operation. */
+export type Code = boolean | string | number | readonly Code[];
+
+/** A number: numerator and denominator in lowest terms, the denominator above 0. */
+export type Rational = readonly [bigint, bigint];
+
+/** An option, the options ticked, a number, or a date as the number of days since 1 January of year 1. */
+export type Value = string | ReadonlySet<string> | Rational | number;
+
+/** A table: cells are decimals or dates as types says; rows by number or date begin with two bounds, null where open. */
+export interface Table {
+  by: "key" | "number" | "date";
+  columns: string[];
+  types?: string[];
+  rows: (string | null)[][];
+  otherwise?: string[];
+}
+
+/** Days of the week, 1 for Monday, on which nobody works, and the dates that differ from them. */
+export interface Calendar {
+  weekend: number[];
+  holidays?: string[];
+  working?: string[];
+}
+
+/** What expressions are computed from. */
+export interface Context {
+  answers: ReadonlyMap<string, Value>;
+  today: number | null;
+  tables?: Record<string, Table>;
+  calendars?: Record<string, Calendar>;
+}
+
+/** A row of a table while a sum looks at it: the values of its columns by name. */
+type Row = Map<string, Value | null>;
+
+const end = 3652059; // the number of days in the years 1 to 9999
+const int = Math.floor;
+
+/** Returns a fraction in lowest terms; unknown where it divides by zero or outgrows what the twin computes with. */
+function ratio(n: bigint, d: bigint): Rational | null {
+  let [a, b] = [n, d];
+  while (b) [a, b] = [b, a % b];
+  if (!d) return null;
+  if (a < 0n !== d < 0n) a = -a;
+  n /= a;
+  d /= a;
+  return (n < 0n ? -n : n) >> 256n || d >> 256n ? null : [n, d];
+}
+
+/** Reads 12, -12.5 or 1/3. */
+export function rational(text: string): Rational | null {
+  const parts = /^(-?\d+)(?:\.(\d+)|\/(\d+))?$/.exec(text);
+  if (!parts) return null;
+  const [, whole, decimals = "", bottom] = parts;
+  return ratio(BigInt(whole + decimals), bottom ? BigInt(bottom) : 10n ** BigInt(decimals.length));
+}
+
+const down = ([n, d]: Rational): bigint => n / d - (n % d < 0n ? 1n : 0n);
+
+/** Rounds half away from zero. */
+function round([n, d]: Rational, places: number): Rational | null {
+  const scale = 10n ** BigInt(Math.abs(places));
+  if (places < 0) d *= scale;
+  else n *= scale;
+  const size = ((n < 0n ? -n : n) * 2n + d) / (d * 2n) * (n < 0n ? -1n : 1n);
+  return places < 0 ? ratio(size * scale, 1n) : ratio(size, scale);
+}
+
+/** Writes a number as a decimal with as many places as it needs, at most as many as asked for. */
+export function decimal(value: Rational, places: number): string {
+  const [n, d] = round(value, places) ?? value;
+  const digits = String((n < 0n ? -n : n) * 10n ** BigInt(places) / d).padStart(places + 1, "0");
+  const cut = digits.length - places;
+  return (n < 0n ? "-" : "") + (digits.slice(0, cut) + "." + digits.slice(cut)).replace(/\.?0*$/, "");
+}
+
+/** Counts the days before a date since 1 January of year 1; a year begins in March here, so that leap days come last. */
+function dayOf(y: number, m: number, d: number): number {
+  if (m < 3) {
+    y--;
+    m += 12;
+  }
+  return 365 * y + int(y / 4) - int(y / 100) + int(y / 400) + int((153 * m - 457) / 5) + d - 307;
+}
+
+/** The inverse of dayOf: year, month and day. */
+function civil(day: number): [number, number, number] {
+  day += 306;
+  let y = int((day * 400 + 799) / 146097);
+  const rest = () => day - (365 * y + int(y / 4) - int(y / 100) + int(y / 400));
+  if (rest() < 0) y--;
+  const m = int((5 * rest() + 2) / 153);
+  const d = rest() - int((153 * m + 2) / 5) + 1;
+  return m < 10 ? [y, m + 3, d] : [y + 1, m - 9, d];
+}
+
+/** Reads a date written as 2026-11-22; null where it is not in the calendar. */
+export function day(text: string): number | null {
+  const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
+  if (!parts) return null;
+  const [, y, m, d] = parts.map(Number);
+  const found = dayOf(y, m, d);
+  return y && iso(found) === text ? found : null;
+}
+
+/** Writes a date as 2026-11-22. */
+export function iso(day: number): string {
+  return civil(day).map((part, i) => String(part).padStart(i ? 2 : 4, "0")).join("-");
+}
+
+const within = (day: number): number | null => (day >= 0 && day < end ? day : null);
+
+function addMonths(from: number, n: number): number | null {
+  const [y, m, d] = civil(from);
+  const months = y * 12 + m - 1 + n;
+  const [year, month] = [int(months / 12), (months % 12) + 1];
+  return months < 12 || months >= 120000 ? null : Math.min(dayOf(year, month, d), dayOf(year, month + 1, 1) - 1);
+}
+
+/** Counts the whole months from a to b: the most that can be added to a without passing b. */
+function monthsBetween(a: number, b: number): number {
+  if (b < a) return -monthsBetween(b, a);
+  const [from, to] = [civil(a), civil(b)];
+  const months = (to[0] - from[0]) * 12 + to[1] - from[1];
+  return months - (addMonths(a, months)! > b ? 1 : 0);
+}
+
+const weekday = (day: number): number => (day % 7) + 1;
+
+/** Tells whether a day is a working one. */
+function works(day: number, { weekend, holidays = [], working = [] }: Calendar): boolean {
+  const date = iso(day);
+  return working.includes(date) || !(weekend.includes(weekday(day)) || holidays.includes(date));
+}
+
+function workingDays(day: number, n: number, calendar: Calendar): number | null {
+  const step = n < 0 ? -1 : 1;
+  if (!n && works(day, calendar)) return day;
+  for (let left = Math.abs(n) || 1; left; ) {
+    day += step;
+    if (within(day) === null) return null;
+    if (works(day, calendar)) left--;
+  }
+  return day;
+}
+
+function workingBetween(a: number, b: number, calendar: Calendar): number {
+  if (b < a) return -workingBetween(b, a, calendar);
+  let n = 0;
+  while (a < b) if (works(++a, calendar)) n++;
+  return n;
+}
+
+/** Dates and numbers as numbers, to compare them and to compute with them. */
+const size = (v: Value | null): Rational | null =>
+  typeof v === "number" ? [BigInt(v), 1n] : Array.isArray(v) ? (v as unknown as Rational) : null;
+
+function compare(a: Rational, b: Rational): number {
+  const left = a[0] * b[1];
+  const right = b[0] * a[1];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** Operations on numbers; a date among them counts as its day. */
+const numbers: Record<string, (a: Rational, b: Rational) => Rational | null> = {
+  "+": (a, b) => ratio(a[0] * b[1] + b[0] * a[1], a[1] * b[1]),
+  "-": (a, b) => ratio(a[0] * b[1] - b[0] * a[1], a[1] * b[1]),
+  "*": (a, b) => ratio(a[0] * b[0], a[1] * b[1]),
+  "/": (a, b) => ratio(a[0] * b[1], a[1] * b[0]),
+  neg: (a) => [-a[0], a[1]],
+  floor: (a) => [down(a), 1n],
+  ceil: (a) => [-down([-a[0], a[1]]), 1n],
+  round: (a, b) => round(a, Number(down(b))),
+};
+
+type OnDates = Record<string, (a: number, b: number, c: Calendar) => number | null>;
+
+/** What makes a date of a date and a number. */
+const dates: OnDates = {
+  add_days: (a, n) => a + n,
+  add_months: addMonths,
+  add_years: (a, n) => addMonths(a, n * 12),
+  start_of_month: (a) => a - civil(a)[2] + 1,
+  end_of_month: (a) => {
+    const [y, m] = civil(a);
+    return dayOf(y, m + 1, 1) - 1;
+  },
+  working_days: workingDays,
+};
+
+/** What makes a number of dates. */
+const counts: OnDates = {
+  days_between: (a, b) => b - a,
+  months_between: monthsBetween,
+  years_between: (a, b) => Math.trunc(monthsBetween(a, b) / 12),
+  working_days_between: workingBetween,
+  weekday,
+  year: (a) => civil(a)[0],
+  month: (a) => civil(a)[1],
+  day: (a) => civil(a)[2],
+};
+
+/** The value of a cell of a table. */
+function cell(table: Table, column: string, cells: readonly (string | null)[]): Value | null {
+  const i = table.columns.indexOf(column);
+  const text = cells[i];
+  if (text == null) return null;
+  return table.types?.[i] === "date" ? day(text) : rational(text);
+}
+
+/** The values of a row's cells, which stand behind its bounds. */
+const behind = (table: Table, row: (string | null)[]): (string | null)[] => row.slice(table.by === "key" ? 1 : 2);
+
+const bound = (table: Table, text: string): Rational | null => size(table.by === "date" ? day(text) : rational(text));
+
+/** Finds the cells of a table's row by its key, or the band or dates it lies in. */
+function lookup(table: Table, key: Value): (string | null)[] | undefined {
+  const at = size(key);
+  const found = table.rows.find(([from, to]) => {
+    if (table.by === "key") return from === key;
+    if (!at || (from && compare(at, bound(table, from)!) < 0)) return false;
+    return !to || compare(at, bound(table, to)!) < (table.by === "date" ? 1 : 0);
+  });
+  return found ? behind(table, found) : table.otherwise;
+}
+
+/** Adds an expression up over all rows of a table. */
+function sum(table: Table, body: Code, x: Context): Value | null {
+  let total: Rational | null = [0n, 1n];
+  for (const cells of table.rows) {
+    const row: Row = new Map(table.columns.map((column) => [column, cell(table, column, behind(table, cells))]));
+    if (table.by === "date") {
+      row.set("from", day(cells[0] ?? "0001-01-01")).set("to", day(cells[1] ?? "9999-12-31"));
+    }
+    const part = size(value(body, x, row));
+    total = part && total && numbers["+"](total, part);
+  }
+  return total;
+}
+
+/** The value of an expression; null where it is unknown. */
+export function value(code: Code, x: Context, row?: Row): Value | null {
+  if (typeof code === "number") return [BigInt(code), 1n];
+  const [op, ...parts] = code as readonly Code[];
+  const [name, column] = parts as string[];
+  switch (op) {
+    case "n":
+      return rational(name);
+    case "d":
+      return day(name);
+    case "today":
+      return x.today;
+    case "v":
+      return x.answers.get(name) ?? null;
+    case "col":
+      return row?.get(name) ?? null;
+    case "count": {
+      const ticked = x.answers.get(name);
+      return ticked instanceof Set ? [BigInt(ticked.size), 1n] : null;
+    }
+    case "if": {
+      const holds = truth(parts[0], x, row);
+      return holds === null ? null : value(parts[holds ? 1 : 2], x, row);
+    }
+    case "row": {
+      const key = value(parts[2], x, row);
+      const cells = key === null ? undefined : lookup(x.tables![name], key);
+      return cells ? cell(x.tables![name], column, cells) : null;
+    }
+    case "sum":
+      return sum(x.tables![name], parts[1], x);
+  }
+  return compute(op as string, parts, x, row);
+}
+
+/** The value of an operation on values; unknown where one of them is. */
+function compute(op: string, parts: readonly Code[], x: Context, row?: Row): Value | null {
+  const calendar = x.calendars?.[parts[2] as string] ?? { weekend: [6, 7] };
+  const values = parts.filter((part) => typeof part !== "string").map((part) => value(part, x, row));
+  const sizes = values.map(size);
+  if (sizes.includes(null)) return null;
+  const [a, b = [0n, 1n]] = sizes as Rational[];
+  if (op === "min" || op === "max") {
+    const sign = op === "min" ? -1 : 1;
+    return values.reduce((best, each) => (compare(size(each)!, size(best)!) === sign ? each : best));
+  }
+  const [from, to, start, finish] = sizes.map((each) => Number(down(each!)));
+  if (op === "overlap") return [BigInt(Math.max(0, Math.min(to, finish) - Math.max(from, start) + 1)), 1n];
+  if (op in numbers) return numbers[op](a, b);
+  const result = (dates[op] ?? counts[op])(from, to, calendar);
+  return result === null ? null : op in dates ? within(result) : [BigInt(result), 1n];
+}
+
+/** Whether a condition holds; null where that depends on something unknown. */
+export function truth(code: Code, x: Context, row?: Row): boolean | null {
+  if (typeof code === "boolean") return code;
+  const [op, ...parts] = code as readonly Code[];
+  switch (op) {
+    case "is":
+    case "has": {
+      const answer = x.answers.get(parts[0] as string);
+      if (answer === undefined) return null;
+      const wanted = parts.slice(1) as string[];
+      return typeof answer === "string" ? wanted.includes(answer) : op === "has" && answer instanceof Set && answer.has(wanted[0]);
+    }
+    case "not": {
+      const holds = truth(parts[0], x, row);
+      return holds === null ? null : !holds;
+    }
+    case "and":
+    case "or": {
+      const truths = parts.map((part) => truth(part, x, row));
+      if (truths.includes(op === "or")) return op === "or";
+      return truths.includes(null) ? null : op === "and";
+    }
+  }
+  const [a, b] = parts.map((part) => size(value(part, x, row)));
+  if (!a || !b) return null;
+  const order = compare(a, b);
+  return order === 0 ? op !== "<" : order < 0 && op !== "==";
+}
