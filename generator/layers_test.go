@@ -15,12 +15,13 @@ import (
 var layers = map[string]int{
 	"source": 0, "lang": 0,
 	"output": 1, "expr": 1, "markdown": 1,
-	"assets": 2, "tree": 2, "letter": 2,
-	"kb":   3,
-	"load": 4, "check": 4, "search": 4, "page": 4,
-	"build": 5,
-	"serve": 6,
-	"":      7, "bench": 7,
+	"assets": 2, "letter": 2, "wording": 2,
+	"tree": 3,
+	"kb":   4,
+	"load": 5, "check": 5, "search": 5, "page": 5,
+	"build": 6,
+	"serve": 7,
+	"":      8, "bench": 8,
 }
 
 const module = "recourse/"
@@ -50,7 +51,7 @@ func TestLayers(t *testing.T) {
 			if ours && layers[inner] >= layer && !(isTest && layers[inner] == layer) {
 				t.Errorf("%s: %s must not import %s", name, orCommand(pkg), inner)
 			}
-			if (path == module+"static" || path == module+"templates") && layer < 5 && !isTest {
+			if (path == module+"static" || path == module+"templates") && layer < 6 && !isTest {
 				t.Errorf("%s: %s must not import %s: it reads files from the fs.FS it is given", name, orCommand(pkg), path)
 			}
 		}

@@ -22,7 +22,7 @@
 // what depends on chosen answers alone may go without, as a page knows them, and what depends on nothing is written once
 // and for all.
 //
-// {{ and }} are literal braces. {#id}, which gives a heading its id, is left as it is.
+// {{ and }} are literal braces; they are also needed in code. {#id}, which gives a heading its id, is left as it is.
 //
 // [Parse] reads a text once. [Text.Variant] chooses its branches; a [Variant] is written as plain text, as HTML or as a
 // [markdown.Doc] whose problems have their places in the author's file. A text without braces costs one look and is what

@@ -81,12 +81,16 @@ func (c *chooser) part(n *node) {
 		start += len(n.text) - len(text)
 	}
 	c.after = false
-	if text == "" {
+	if text == "" && n.hole == nil {
 		return
 	}
 	c.parts = append(c.parts, Part{
 		Text: text, Hole: n.hole, Span: c.text.written.At(start, n.end), start: start, literal: n.literal,
 	})
+	if n.literal {
+		c.blank, c.space = false, false
+		return
+	}
 	line := text[strings.LastIndexByte(text, '\n')+1:]
 	if len(line) < len(text) {
 		c.blank = true
