@@ -15,7 +15,7 @@ import (
 var layers = map[string]int{
 	"source": 0, "lang": 0,
 	"output": 1, "expr": 1, "markdown": 1,
-	"assets": 2, "letter": 2, "wording": 2,
+	"assets": 2, "letter": 2, "wording": 2, "solve": 2,
 	"tree": 3,
 	"kb":   4,
 	"load": 5, "check": 5, "search": 5, "page": 5,
