@@ -61,21 +61,19 @@ export function rational(text: string): Rational | null {
 
 const down = ([n, d]: Rational): bigint => n / d - (n % d < 0n ? 1n : 0n);
 
-/** Rounds half away from zero. */
+/** Rounds half away from zero to decimal places. */
 function round([n, d]: Rational, places: number): Rational | null {
-  const scale = 10n ** BigInt(Math.abs(places));
-  if (places < 0) d *= scale;
-  else n *= scale;
-  const size = ((n < 0n ? -n : n) * 2n + d) / (d * 2n) * (n < 0n ? -1n : 1n);
-  return places < 0 ? ratio(size * scale, 1n) : ratio(size, scale);
+  const scale = 10n ** BigInt(places);
+  const size = ((n < 0n ? -n : n) * scale * 2n + d) / (d * 2n);
+  return ratio(n < 0n ? -size : size, scale);
 }
 
-/** Writes a number as a decimal with as many places as it needs, at most as many as asked for. */
-export function decimal(value: Rational, places: number): string {
-  const [n, d] = round(value, places) ?? value;
-  const digits = String((n < 0n ? -n : n) * 10n ** BigInt(places) / d).padStart(places + 1, "0");
-  const cut = digits.length - places;
-  return (n < 0n ? "-" : "") + (digits.slice(0, cut) + "." + digits.slice(cut)).replace(/\.?0*$/, "");
+/** Writes a number as a decimal with as many places as it needs, at most so many. */
+export function decimal(number: Rational, most: number): string {
+  const [n, d] = round(number, most) ?? number;
+  const digits = String(((n < 0n ? -n : n) * 10n ** BigInt(most)) / d).padStart(most + 1, "0");
+  const point = digits.length - most;
+  return (n < 0n ? "-" : "") + `${digits.slice(0, point)}.${digits.slice(point)}`.replace(/\.?0*$/, "");
 }
 
 /** Counts the days before a date since 1 January of year 1; a year begins in March here, so that leap days come last. */
@@ -159,10 +157,12 @@ function workingBetween(a: number, b: number, calendar: Calendar): number {
 const size = (v: Value | null): Rational | null =>
   typeof v === "number" ? [BigInt(v), 1n] : Array.isArray(v) ? (v as unknown as Rational) : null;
 
-function compare(a: Rational, b: Rational): number {
-  const left = a[0] * b[1];
-  const right = b[0] * a[1];
-  return left < right ? -1 : left > right ? 1 : 0;
+/** Returns -1, 0 or 1 as one number or date is below, equal to or above another; null where either is neither. */
+export function compare(one: Value | null, other: Value | null): number | null {
+  const [a, b] = [size(one), size(other)];
+  if (!a || !b) return null;
+  const difference = a[0] * b[1] - b[0] * a[1];
+  return difference < 0n ? -1 : difference ? 1 : 0;
 }
 
 /** Operations on numbers; a date among them counts as its day. */
@@ -174,7 +174,7 @@ const numbers: Record<string, (a: Rational, b: Rational) => Rational | null> = {
   neg: (a) => [-a[0], a[1]],
   floor: (a) => [down(a), 1n],
   ceil: (a) => [-down([-a[0], a[1]]), 1n],
-  round: (a, b) => round(a, Number(down(b))),
+  round: (a, [n, d]) => (d > 1n || n < 0n || n > 9n ? null : round(a, Number(n))),
 };
 
 type OnDates = Record<string, (a: number, b: number, c: Calendar) => number | null>;
@@ -215,15 +215,15 @@ function cell(table: Table, column: string, cells: readonly (string | null)[]): 
 /** The values of a row's cells, which stand behind its bounds. */
 const behind = (table: Table, row: (string | null)[]): (string | null)[] => row.slice(table.by === "key" ? 1 : 2);
 
-const bound = (table: Table, text: string): Rational | null => size(table.by === "date" ? day(text) : rational(text));
+const bound = (table: Table, text: string): Value | null => (table.by === "date" ? day(text) : rational(text));
 
 /** Finds the cells of a table's row by its key, or the band or dates it lies in. */
-function lookup(table: Table, key: Value): (string | null)[] | undefined {
-  const at = size(key);
+function lookup(table: Table, key: Value | null): (string | null)[] | undefined {
+  if (table.by === "key" ? typeof key !== "string" : !size(key)) return undefined;
   const found = table.rows.find(([from, to]) => {
     if (table.by === "key") return from === key;
-    if (!at || (from && compare(at, bound(table, from)!) < 0)) return false;
-    return !to || compare(at, bound(table, to)!) < (table.by === "date" ? 1 : 0);
+    if (from && compare(key, bound(table, from))! < 0) return false;
+    return !to || compare(key, bound(table, to))! < (table.by === "date" ? 1 : 0);
   });
   return found ? behind(table, found) : table.otherwise;
 }
@@ -267,8 +267,7 @@ export function value(code: Code, x: Context, row?: Row): Value | null {
       return holds === null ? null : value(parts[holds ? 1 : 2], x, row);
     }
     case "row": {
-      const key = value(parts[2], x, row);
-      const cells = key === null ? undefined : lookup(x.tables![name], key);
+      const cells = lookup(x.tables![name], value(parts[2], x, row));
       return cells ? cell(x.tables![name], column, cells) : null;
     }
     case "sum":
@@ -286,11 +285,12 @@ function compute(op: string, parts: readonly Code[], x: Context, row?: Row): Val
   const [a, b = [0n, 1n]] = sizes as Rational[];
   if (op === "min" || op === "max") {
     const sign = op === "min" ? -1 : 1;
-    return values.reduce((best, each) => (compare(size(each)!, size(best)!) === sign ? each : best));
+    return values.reduce((best, each) => (compare(each, best) === sign ? each : best));
   }
-  const [from, to, start, finish] = sizes.map((each) => Number(down(each!)));
-  if (op === "overlap") return [BigInt(Math.max(0, Math.min(to, finish) - Math.max(from, start) + 1)), 1n];
   if (op in numbers) return numbers[op](a, b);
+  if (b[1] > 1n) return null;
+  const [from, to, start, finish] = sizes.map((each) => Number(each![0]));
+  if (op === "overlap") return [BigInt(Math.max(0, Math.min(to, finish) - Math.max(from, start) + 1)), 1n];
   const result = (dates[op] ?? counts[op])(from, to, calendar);
   return result === null ? null : op in dates ? within(result) : [BigInt(result), 1n];
 }
@@ -318,8 +318,7 @@ export function truth(code: Code, x: Context, row?: Row): boolean | null {
       return truths.includes(null) ? null : op === "and";
     }
   }
-  const [a, b] = parts.map((part) => size(value(part, x, row)));
-  if (!a || !b) return null;
-  const order = compare(a, b);
-  return order === 0 ? op !== "<" : order < 0 && op !== "==";
+  const order = compare(value(parts[0], x, row), value(parts[1], x, row));
+  if (order === null) return null;
+  return order ? order < 0 && op !== "==" : op !== "<";
 }
