@@ -10,68 +10,51 @@ import (
 
 // Condition is a checked condition. It is never changed and may be used by several goroutines at once.
 type Condition struct {
-	Span source.Span // where it was written
-	root node
+	Span  source.Span // where it was written
+	root  node
+	names []string
 }
 
-// Answers are the answers given so far.
-type Answers interface {
-	// Answer returns the answer to a question, and false where it was not asked.
-	Answer(name string) (value string, given bool)
+// Holds tells whether the condition is true: one that depends on something unknown does not hold, whatever it says.
+func (c *Condition) Holds(in Input) bool { return c.Truth(in) == True }
+
+// Truth tells whether the condition holds, by Kleene's logic: what is unknown makes the result unknown only where it
+// matters, in whatever order the parts of the condition were written.
+func (c *Condition) Truth(in Input) Truth {
+	return c.root.truth(func(a *Atom) Truth { return a.Truth(in) })
 }
 
-// Given are answers by the names of their questions.
-type Given map[string]string
+// TruthOf computes the truth of the condition from the truths of its atoms.
+func (c *Condition) TruthOf(atom func(*Atom) Truth) Truth { return c.root.truth(atom) }
 
-// Answer implements [Answers].
-func (g Given) Answer(name string) (string, bool) {
-	value, given := g[name]
-	return value, given
-}
-
-// Truth is what is known of a condition: it may depend on an answer that was not given.
-type Truth int
-
-const (
-	// False means that the condition does not hold.
-	False Truth = iota
-	// Unknown means that it depends on an answer that was not given.
-	Unknown
-	// True means that it holds.
-	True
-)
-
-// Eval tells whether the condition holds. One that depends on an answer that was not given does not hold, whatever it says.
-func (c *Condition) Eval(answers Answers) bool { return c.Truth(answers) == True }
-
-// Truth tells whether the condition holds, by Kleene's logic: an answer that was not given makes the result unknown only
-// where it matters, in whatever order the parts of the condition were written.
-func (c *Condition) Truth(answers Answers) Truth { return c.root.truth(answers) }
-
-// Vars returns the names of the questions that the condition reads, each once, in the order of their first appearance.
-func (c *Condition) Vars() []string {
-	var names []string
-	for _, comparison := range c.Comparisons() {
-		if !slices.Contains(names, comparison.Name) {
-			names = append(names, comparison.Name)
+// Atoms returns the atoms of the condition, each once, in the order of writing. They alone decide on its truth.
+func (c *Condition) Atoms() []*Atom {
+	var list []*Atom
+	seen := map[string]bool{}
+	c.root.atoms(func(a *Atom) {
+		if !seen[a.Key()] {
+			seen[a.Key()] = true
+			list = append(list, a)
 		}
-	}
-	return names
-}
-
-// Comparison is a part of a condition: the answer to one question is one of some values. Two answers that agree on every
-// comparison of a condition cannot be told apart by it.
-type Comparison struct {
-	Name   string
-	Values []string // in the order of the question's options
-}
-
-// Comparisons returns the comparisons that the condition is made of, in the order of writing.
-func (c *Condition) Comparisons() []Comparison {
-	var list []Comparison
-	c.root.each(func(n *comparison) { list = append(list, Comparison{Name: n.name, Values: n.values}) })
+	})
 	return list
 }
+
+// Reads returns the names of the questions whose answers the condition reads, each once, in the order of its atoms.
+func (c *Condition) Reads() []string { return c.uses().questions }
+
+// ReadsToday tells whether the condition reads the date of today.
+func (c *Condition) ReadsToday() bool { return c.uses().today }
+
+func (c *Condition) uses() *uses {
+	u := &uses{}
+	c.root.atoms(func(a *Atom) { a.collect(u) })
+	return u
+}
+
+// Names returns the names of the constants, sets, tables, calendars and named values that it was written with, also those
+// that its named values use, each once.
+func (c *Condition) Names() []string { return slices.Clone(c.names) }
 
 // String returns the condition in its canonical form.
 func (c *Condition) String() string {
@@ -80,12 +63,23 @@ func (c *Condition) String() string {
 	return b.String()
 }
 
-// JSON returns the condition for a program that evaluates it, as nested lists: ["is", name, value…], ["not", c],
-// ["and", c…], ["or", c…], true, false.
-func (c *Condition) JSON() json.RawMessage {
-	text, err := json.Marshal(c.root.data())
-	if err != nil { // lists of texts and booleans always encode
-		return json.RawMessage("false")
+// JSON returns the condition for a program that evaluates it, as nested lists: true, false, ["is", name, value…],
+// ["has", name, option], ["<", a, b], ["<=", a, b], ["==", a, b], ["not", c], ["and", c…], ["or", c…]. The lists of
+// values are those of [Expression.JSON].
+func (c *Condition) JSON() json.RawMessage { return encode(c.root.data()) }
+
+// uses collects what is read to compute something.
+type uses struct {
+	questions []string
+	variables []*Variable // of the questions, in the same order
+	today     bool
+	columns   bool // columns of a table that is being summed
+	sums      bool // sums over tables
+}
+
+func (u *uses) variable(v *Variable) {
+	if !slices.Contains(u.questions, v.Name) {
+		u.questions = append(u.questions, v.Name)
+		u.variables = append(u.variables, v)
 	}
-	return text
 }

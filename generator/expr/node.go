@@ -4,10 +4,11 @@ import "strings"
 
 // node is a part of a condition.
 type node interface {
-	truth(Answers) Truth
-	each(func(*comparison))
+	truth(func(*Atom) Truth) Truth
+	atoms(visit func(*Atom))
 	print(b *strings.Builder, where surrounding)
 	data() any
+	size() int // how many parts it has, named values written out
 }
 
 // surrounding is what stands around a part of a condition and decides on its parentheses.
@@ -22,14 +23,9 @@ const (
 // constant is true or false.
 type constant bool
 
-func (c constant) truth(Answers) Truth {
-	if c {
-		return True
-	}
-	return False
-}
+func (c constant) truth(func(*Atom) Truth) Truth { return truthOf(bool(c)) }
 
-func (c constant) each(func(*comparison)) {}
+func (c constant) atoms(func(*Atom)) {}
 
 func (c constant) print(b *strings.Builder, _ surrounding) {
 	if c {
@@ -41,73 +37,59 @@ func (c constant) print(b *strings.Builder, _ surrounding) {
 
 func (c constant) data() any { return bool(c) }
 
-// comparison holds when the answer to a question is one of the values.
-type comparison struct {
-	name   string
-	values []string
+func (c constant) size() int { return 1 }
+
+// leaf is an atom.
+type leaf struct{ atom *Atom }
+
+func (l leaf) truth(of func(*Atom) Truth) Truth { return of(l.atom) }
+
+func (l leaf) atoms(visit func(*Atom)) { visit(l.atom) }
+
+func (l leaf) print(b *strings.Builder, _ surrounding) { l.atom.print(b, false) }
+
+func (l leaf) data() any { return l.atom.data() }
+
+func (l leaf) size() int { return l.atom.parts }
+
+// equality says that two sides are equal: their difference is at most nothing, and not below.
+type equality struct {
+	most, below *Atom
+	comparison  comparison
 }
 
-func (c *comparison) truth(answers Answers) Truth {
-	value, given := answers.Answer(c.name)
-	if !given {
-		return Unknown
-	}
-	for _, v := range c.values {
-		if v == value {
-			return True
-		}
-	}
-	return False
-}
+func (e *equality) truth(of func(*Atom) Truth) Truth { return min(of(e.most), True-of(e.below)) }
 
-func (c *comparison) each(visit func(*comparison)) { visit(c) }
+func (e *equality) atoms(visit func(*Atom)) { visit(e.most); visit(e.below) }
 
-func (c *comparison) print(b *strings.Builder, _ surrounding) { c.write(b, " == ", " in ") }
+func (e *equality) print(b *strings.Builder, _ surrounding) { e.comparison.print(b, false) }
 
-// write prints the comparison with the operator for one value or for several.
-func (c *comparison) write(b *strings.Builder, one, several string) {
-	b.WriteString(c.name)
-	if len(c.values) == 1 {
-		b.WriteString(one)
-		b.WriteString(quote(c.values[0]))
-		return
-	}
-	b.WriteString(several)
-	b.WriteByte('[')
-	for i, value := range c.values {
-		if i > 0 {
-			b.WriteString(", ")
-		}
-		b.WriteString(quote(value))
-	}
-	b.WriteByte(']')
-}
+func (e *equality) data() any { return e.comparison.data() }
 
-func (c *comparison) data() any {
-	list := []any{"is", c.name}
-	for _, value := range c.values {
-		list = append(list, value)
-	}
-	return list
-}
+func (e *equality) size() int { return e.most.parts }
 
 // negation holds when its part does not.
 type negation struct{ part node }
 
-func (n *negation) truth(answers Answers) Truth { return True - n.part.truth(answers) }
+func (n *negation) truth(of func(*Atom) Truth) Truth { return True - n.part.truth(of) }
 
-func (n *negation) each(visit func(*comparison)) { n.part.each(visit) }
+func (n *negation) atoms(visit func(*Atom)) { n.part.atoms(visit) }
 
 func (n *negation) print(b *strings.Builder, _ surrounding) {
-	if c, ok := n.part.(*comparison); ok {
-		c.write(b, " != ", " not in ")
-		return
+	switch part := n.part.(type) {
+	case leaf:
+		part.atom.print(b, true)
+	case *equality:
+		part.comparison.print(b, true)
+	default:
+		b.WriteString("not ")
+		n.part.print(b, insideNot)
 	}
-	b.WriteString("not ")
-	n.part.print(b, insideNot)
 }
 
 func (n *negation) data() any { return []any{"not", n.part.data()} }
+
+func (n *negation) size() int { return 1 + n.part.size() }
 
 // group joins parts by "and" or "or". It has at least two, none of them a group of the same kind.
 type group struct {
@@ -116,13 +98,13 @@ type group struct {
 }
 
 // truth is the least truth of the parts for "and", the greatest for "or".
-func (g *group) truth(answers Answers) Truth {
+func (g *group) truth(of func(*Atom) Truth) Truth {
 	result := True
 	if g.or {
 		result = False
 	}
 	for _, part := range g.parts {
-		t := part.truth(answers)
+		t := part.truth(of)
 		if g.or {
 			result = max(result, t)
 		} else {
@@ -132,9 +114,9 @@ func (g *group) truth(answers Answers) Truth {
 	return result
 }
 
-func (g *group) each(visit func(*comparison)) {
+func (g *group) atoms(visit func(*Atom)) {
 	for _, part := range g.parts {
-		part.each(visit)
+		part.atoms(visit)
 	}
 }
 
@@ -169,6 +151,14 @@ func (g *group) data() any {
 	return list
 }
 
+func (g *group) size() int {
+	n := 1
+	for _, part := range g.parts {
+		n += part.size()
+	}
+	return n
+}
+
 // join makes a group of two parts, taking in groups of the same kind, so that a and (b and c) equals (a and b) and c.
 func join(or bool, left, right node) node {
 	joined := &group{or: or}
@@ -184,13 +174,16 @@ func join(or bool, left, right node) node {
 
 // negate makes a negation; two of them cancel out.
 func negate(part node) node {
-	if n, ok := part.(*negation); ok {
-		return n.part
+	switch part := part.(type) {
+	case *negation:
+		return part.part
+	case constant:
+		return !part
 	}
 	return &negation{part: part}
 }
 
-// quote writes a value as a text literal.
-func quote(value string) string {
-	return "'" + strings.NewReplacer(`\`, `\\`, `'`, `\'`).Replace(value) + "'"
+// either makes "if holds then yes, else no": holds and yes, or no without holds.
+func either(holds, yes, no node) node {
+	return join(true, join(false, holds, yes), join(false, negate(holds), no))
 }
