@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"recourse/generator/expr"
+	"recourse/generator/source"
 )
 
 // open is a choice whose {end} has not come yet.
@@ -59,8 +60,10 @@ func (p *parser) build(tokens []token) []node {
 	for len(stack) > 0 {
 		top := stack[len(stack)-1]
 		stack = stack[:len(stack)-1]
-		p.problem(top.tag.start, top.tag.end, "text/if", "this {if} has no {end}").
-			Hint("write {end} where the text ends that depends on answers")
+		if !top.tag.broken {
+			p.problem(top.tag.start, top.tag.end, "text/if", "this {if} has no {end}").
+				Hint("write {end} where the text ends that depends on answers")
+		}
 		top.choice.branches[len(top.choice.branches)-1].nodes = nodes
 		top.choice.end = len(text)
 		nodes = append(top.nodes, top.choice)
@@ -111,7 +114,7 @@ func (p *parser) value(t token) (node, bool) {
 		n.text = fallback
 		if fallback == "" {
 			p.problem(t.start, t.end, "text/value", "no words stand after |").
-				Hint("write what stands there where the value is not known: {decided | that day}")
+				Hint("write the words that stand there where the value is not known: {decided | that day}")
 			return n, false
 		}
 	}
@@ -119,18 +122,8 @@ func (p *parser) value(t token) (node, bool) {
 		p.problem(t.start, t.end, "text/value", "no value stands before |").Hint("write what is shown: {decided | that day}")
 		return n, fallback != ""
 	}
-	e, problems := expr.ParseValue(text, p.options.Env)
-	p.problems = append(p.problems, problems...)
+	e := p.expression(text)
 	if e == nil {
-		return n, fallback != ""
-	}
-	switch e.Type() {
-	case expr.Bool:
-		p.problems.Add(text.Span, "text/value", "a condition is not a value").Hint("write {if %s}…{end}", text.Value)
-		return n, fallback != ""
-	case expr.Many:
-		p.problems.Add(text.Span, "text/value", "an answer of several options is not written as one value").
-			Hint("write {if has(%s, 'option')}…{end} for each", text.Value)
 		return n, fallback != ""
 	}
 	use := p.options.used(e)
@@ -140,11 +133,30 @@ func (p *parser) value(t token) (node, bool) {
 		return p.constant(n, hole)
 	case use.typed && fallback == "":
 		p.problem(t.start, t.end, "text/value", "the value is not known before it is typed").
-			Hint("write what stands there until then: {%s | that day}", text.Value)
+			Hint("write after | the words that stand there until then: {%s | …}", text.Value)
 	}
 	p.text.values = append(p.text.values, hole)
 	n.hole = hole
 	return n, true
+}
+
+// expression reads an expression whose value can be written, and returns nil for any other.
+func (p *parser) expression(text source.String) *expr.Expression {
+	e, problems := expr.ParseValue(text, p.options.Env)
+	if e == nil {
+		if condition, _ := expr.Parse(text, p.options.Env); condition != nil {
+			problems = nil
+			problems.Add(text.Span, "text/value", "a condition is not a value").Hint("write {if %s}…{end}", text.Value)
+		}
+		p.problems = append(p.problems, problems...)
+		return nil
+	}
+	if e.Type() == expr.Many {
+		p.problems.Add(text.Span, "text/value", "an answer of several options is not written as one value").
+			Hint("write {if has(%s, 'option')}…{end} for each", text.Value)
+		return nil
+	}
+	return e
 }
 
 // constant writes a value that depends on nothing.

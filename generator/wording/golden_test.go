@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -36,6 +37,10 @@ total = "price * quantity"
 [table.limit]
 by = "key"
 rows = [{ key = "fake", days = 60 }, { key = "broken", days = 90 }]
+
+[table.rate]
+by = "date"
+rows = [{ from = 2024-02-17, to = 2025-04-05, pay = 11.44 }, { from = 2025-04-06, to = 2026-04-05, pay = 12.21 }]
 `
 
 func options(t testing.TB) Options {
@@ -132,7 +137,7 @@ func golden(t *testing.T, file txtar.File, o Options) string {
 		return -1, ""
 	}
 	for _, c := range variants(text) {
-		fmt.Fprintf(&b, "-- %s --\n", c.name)
+		fmt.Fprintf(&b, "== %s ==\n", c.name)
 		if !isMarkdown {
 			plain := c.variant.Plain(nil)
 			fmt.Fprintf(&b, "%q\n", plain)
@@ -167,20 +172,24 @@ type named struct {
 
 // variants returns the different variants of a text, with the conditions that hold for the first of each.
 func variants(text *Text) []named {
-	conditions := text.Conditions()
+	var conditions []string
+	for _, c := range text.Conditions() {
+		if !slices.Contains(conditions, c.String()) {
+			conditions = append(conditions, c.String())
+		}
+	}
+	conditions = conditions[:min(len(conditions), 6)]
 	var list []named
 	seen := map[string]bool{}
-	for bits := range 1 << min(len(conditions), 6) {
-		var names []string
-		holds := map[*expr.Condition]bool{}
+	for bits := range 1 << len(conditions) {
+		var hold []string
 		for i, c := range conditions {
-			if i < 6 && bits>>i&1 == 1 {
-				holds[c] = true
-				names = append(names, c.Span.Text())
+			if bits>>i&1 == 1 {
+				hold = append(hold, c)
 			}
 		}
 		v := text.Variant(func(c *expr.Condition) expr.Truth {
-			if holds[c] {
+			if slices.Contains(hold, c.String()) {
 				return expr.True
 			}
 			return expr.Unknown
@@ -189,10 +198,10 @@ func variants(text *Text) []named {
 			continue
 		}
 		seen[v.Key()] = true
-		if len(names) == 0 {
-			names = []string{"none"}
+		if len(hold) == 0 {
+			hold = []string{"none"}
 		}
-		list = append(list, named{strings.Join(names, ", "), v})
+		list = append(list, named{strings.Join(hold, ", "), v})
 	}
 	return list
 }

@@ -154,7 +154,7 @@ func classify(content string, hasFallback bool) (kind, int) {
 	switch word := content[start:from]; {
 	case word == "if" && !(hasFallback && isCall):
 		return tagIf, from
-	case word == "elif" && !hasFallback:
+	case word == "elif" && !(hasFallback && (isCall || strings.Trim(rest, space) == "")):
 		return tagElif, from
 	case word == "else" && !hasFallback:
 		return tagElse, from

@@ -18,7 +18,7 @@ func (u use) constant() bool { return !u.chosen && !u.typed }
 
 // used looks into an expression.
 func (o *Options) used(e *expr.Expression) use {
-	u := use{format: Format{Type: e.Type()}}
+	u := use{format: Format{Type: e.Type()}, typed: e.ReadsToday()}
 	for _, name := range e.Reads() {
 		format, known := o.Formats[name]
 		if known && (format.Type == expr.Choice || format.Type == expr.YesNo || format.Type == expr.Many) {
@@ -27,21 +27,18 @@ func (o *Options) used(e *expr.Expression) use {
 			u.typed = true
 		}
 	}
+	if name, isAnswer := e.Variable(); isAnswer {
+		u.format.Month = o.Formats[name].Month
+	}
+	if e.Type() != expr.Number {
+		return u
+	}
 	var tree any
 	if json.Unmarshal(e.JSON(), &tree) != nil {
 		return u
 	}
-	u.typed = u.typed || readsToday(tree)
-	operator, arguments := call(tree)
-	switch {
-	case e.Type() == expr.Number:
-		m := o.money(tree)
-		if m.power == 1 && !m.mixed {
-			u.format.Currency = m.currency
-		}
-	case operator == "v" && len(arguments) > 0:
-		name, _ := arguments[0].(string)
-		u.format.Month = o.Formats[name].Month
+	if m := o.money(tree); m.power == 1 && !m.mixed {
+		u.format.Currency = m.currency
 	}
 	return u
 }
@@ -54,19 +51,6 @@ func call(tree any) (operator string, arguments []any) {
 	}
 	operator, _ = list[0].(string)
 	return operator, list[1:]
-}
-
-func readsToday(tree any) bool {
-	operator, arguments := call(tree)
-	if operator == "today" {
-		return true
-	}
-	for _, a := range arguments {
-		if readsToday(a) {
-			return true
-		}
-	}
-	return false
 }
 
 // money is how often an amount of money is a factor of a number: once in a price, or in a price times a quantity; not at
