@@ -6,14 +6,15 @@ const (
 	padX, padY = 12, 9
 	bar        = 5  // the heavy end of an outcome
 	gapNodes   = 16 // between nodes below one another
-	gapLabels  = 12 // between a line and the words below it
+	gapLabels  = 14 // between a line and the words below it
 	gapLines   = 12 // between lines
-	overLine   = 6  // between words and the line they stand on
+	overLine   = 5  // between words and the line they stand on
 	indent     = 6  // of words from where their line begins
 	wideGutter = 30 // from one rank to the next, at least
 	track      = 10 // between upright lines
 	headLength = 9  // of an arrow
 	headHalf   = 4
+	portInset  = 8 // of lines from the corners of nodes
 )
 
 // role is what a vertex stands for.
@@ -37,8 +38,12 @@ type vertex struct {
 	up, down int // how far it extends from its y
 	out, in  []int
 
-	x, y  int // its left side; its middle or, of lines, the line
-	place int // in its rank
+	x, y   int // its left side; its middle or, of lines, the line
+	entry  int // y where lines come in
+	exit   int // y where lines go out
+	place  int // in its rank
+	centre int // of its neighbours, see sweep
+	wish   int // the place that the author would like
 }
 
 // layout is a graph on its way to a drawing.
@@ -54,6 +59,9 @@ type layout struct {
 	nets     []net    // lines between ranks
 
 	width, height int
+
+	places, sums []int   // room for work on the order
+	in, out      [][]int // likewise
 }
 
 // arrange lays a graph out.

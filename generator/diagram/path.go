@@ -45,15 +45,15 @@ func (l *layout) draw(d *strings.Builder, n *net) {
 		if to.role == boxed {
 			stop -= headLength - 1
 		}
-		fmt.Fprintf(d, "M%d %d", start, from.y)
-		if rise := to.y - from.y; rise != 0 {
+		fmt.Fprintf(d, "M%d %d", start, from.exit)
+		if rise := to.entry - from.exit; rise != 0 {
 			r, sign := min(corner, abs(rise)/2), 1
 			if rise < 0 {
 				sign = -1
 			}
 			fmt.Fprintf(d, "H%dq%d 0 %d %d", n.x-r, r, r, r*sign)
 			if abs(rise) > 2*r {
-				fmt.Fprintf(d, "V%d", to.y-r*sign)
+				fmt.Fprintf(d, "V%d", to.entry-r*sign)
 			}
 			fmt.Fprintf(d, "q0 %d %d %d", r*sign, r, r*sign)
 		}

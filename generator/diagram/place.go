@@ -44,6 +44,10 @@ func (l *layout) place() {
 		vertex.y += margin - top
 		bottom = max(bottom, vertex.y+vertex.down)
 	}
+	for v := range l.vertices {
+		vertex := &l.vertices[v]
+		vertex.entry, vertex.exit = l.port(vertex, vertex.in), l.port(vertex, vertex.out)
+	}
 	l.height = bottom + margin
 }
 
@@ -70,7 +74,7 @@ func (l *layout) weight(from, to int) int {
 	case u.role == boxed:
 		return weightFan
 	case len(v.in) == 1:
-		return weightOnly
+		return weightOnly + weightTop*len(v.out)
 	default:
 		return weightJoin
 	}
@@ -83,4 +87,19 @@ func (l *layout) topmost(vertices []int) int {
 		top = min(top, l.vertices[v].place)
 	}
 	return top
+}
+
+// port returns where lines from or to others meet a vertex: in the middle of a node or, where that spares a small step, as
+// high as the nearest of the others.
+func (l *layout) port(v *vertex, others []int) int {
+	best := v.y
+	for i, o := range others {
+		if y := l.vertices[o].y; i == 0 || abs(y-v.y) < abs(best-v.y) {
+			best = y
+		}
+	}
+	if reach := v.up - portInset; v.role != boxed || abs(best-v.y) > reach {
+		return v.y
+	}
+	return best
 }

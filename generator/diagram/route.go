@@ -62,9 +62,12 @@ func (l *layout) netsBehind(r int) []net {
 		if len(n.ends) == 0 {
 			continue
 		}
-		n.left = []int{l.vertices[hub].y}
+		n.left = []int{l.vertices[hub].exit}
+		if !fans {
+			n.left = []int{l.vertices[hub].entry}
+		}
 		for _, v := range n.ends {
-			n.right = append(n.right, l.vertices[v].y)
+			n.right = append(n.right, l.vertices[v].y) // of a label or a passing line
 		}
 		slices.Sort(n.right)
 		if !fans {

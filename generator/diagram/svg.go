@@ -39,7 +39,7 @@ func (g Graph) SVG(w io.Writer, o SVGOptions) error {
 			p.print("<path class=\"diagram-edge\" d=\"%s\"/>\n", d)
 		}
 		if d := l.join(v); d != "" {
-			x, y := l.vertices[v].x, l.vertices[v].y
+			x, y := l.vertices[v].x, l.vertices[v].entry
 			p.print("<path class=\"diagram-edge\" d=\"%s\"/>\n", d)
 			p.print("<path class=\"diagram-arrow\" d=\"M%d %dl-%d -%dv%dz\"/>\n", x, y, headLength, headHalf, 2*headHalf)
 		}
