@@ -10,11 +10,13 @@ export type Rational = readonly [bigint, bigint];
 /** An option, the options ticked, a number, or a date as the number of days since 1 January of year 1. */
 export type Value = string | ReadonlySet<string> | Rational | number;
 
-/** A table: cells are decimals or dates as types says; rows by number or date begin with two bounds, null where open. */
+/**
+ * A table. A row has its key before the values of its columns, or its two ends, null where it is open. Values are decimals or
+ * dates.
+ */
 export interface Table {
   by: "key" | "number" | "date";
   columns: string[];
-  types?: string[];
   rows: (string | null)[][];
   otherwise?: string[];
 }
@@ -34,8 +36,14 @@ export interface Context {
   calendars?: Record<string, Calendar>;
 }
 
-/** A row of a table while a sum looks at it: the values of its columns by name. */
-type Row = Map<string, Value | null>;
+/** The cells of a table's row, with what stands before the values. */
+type Cells = readonly (string | null)[];
+
+/** The row that a sum looks at. */
+interface Row {
+  table: Table;
+  cells: Cells;
+}
 
 const end = 3652059; // the number of days in the years 1 to 9999
 const int = Math.floor;
@@ -68,8 +76,8 @@ function round([n, d]: Rational, places: number): Rational | null {
   return ratio(n < 0n ? -size : size, scale);
 }
 
-/** Writes a number as a decimal with as many places as it needs, at most so many. */
-export function decimal(number: Rational, most: number): string {
+/** Writes a number as a decimal with as many places as it needs, at most so many, and two where no decimal is exact. */
+export function decimal(number: Rational, most = 10n ** 256n % number[1] ? 2 : 12): string {
   const [n, d] = round(number, most) ?? number;
   const digits = String(((n < 0n ? -n : n) * 10n ** BigInt(most)) / d).padStart(most + 1, "0");
   const point = digits.length - most;
@@ -204,39 +212,35 @@ const counts: OnDates = {
   day: (a) => civil(a)[2],
 };
 
-/** The value of a cell of a table. */
-function cell(table: Table, column: string, cells: readonly (string | null)[]): Value | null {
-  const i = table.columns.indexOf(column);
-  const text = cells[i];
-  if (text == null) return null;
-  return table.types?.[i] === "date" ? day(text) : rational(text);
+/** Reads a value of a table. */
+const read = (text: string): Value | null => day(text) ?? rational(text);
+
+const isKeyed = ({ by }: Table): boolean => by === "key";
+
+/** The value of a cell; the ends of a row are cells, too. */
+function cell({ table, cells }: Row, column: string): Value | null {
+  const ends = isKeyed(table) ? [""] : ["from", table.by === "date" ? "to" : "below"];
+  const i = [...ends, ...table.columns].indexOf(column);
+  return read(cells[i] ?? "");
 }
 
-/** The values of a row's cells, which stand behind its bounds. */
-const behind = (table: Table, row: (string | null)[]): (string | null)[] => row.slice(table.by === "key" ? 1 : 2);
-
-const bound = (table: Table, text: string): Value | null => (table.by === "date" ? day(text) : rational(text));
-
-/** Finds the cells of a table's row by its key, or the band or dates it lies in. */
-function lookup(table: Table, key: Value | null): (string | null)[] | undefined {
-  if (table.by === "key" ? typeof key !== "string" : !size(key)) return undefined;
+/** The value of a column in the row of a table for a key, which is an answer, or lies in the row's band or dates. */
+function lookup(table: Table, column: string, key: Value | null): Value | null {
+  if (isKeyed(table) ? typeof key !== "string" : !size(key)) return null;
   const found = table.rows.find(([from, to]) => {
-    if (table.by === "key") return from === key;
-    if (from && compare(key, bound(table, from))! < 0) return false;
-    return !to || compare(key, bound(table, to))! < (table.by === "date" ? 1 : 0);
+    if (isKeyed(table)) return from === key;
+    if (from && compare(key, read(from))! < 0) return false;
+    return !to || compare(key, read(to))! < (table.by === "date" ? 1 : 0);
   });
-  return found ? behind(table, found) : table.otherwise;
+  const cells = found ?? [...(isKeyed(table) ? [""] : ["", ""]), ...(table.otherwise ?? [])];
+  return cell({ table, cells }, column);
 }
 
 /** Adds an expression up over all rows of a table. */
 function sum(table: Table, body: Code, x: Context): Value | null {
   let total: Rational | null = [0n, 1n];
   for (const cells of table.rows) {
-    const row: Row = new Map(table.columns.map((column) => [column, cell(table, column, behind(table, cells))]));
-    if (table.by === "date") {
-      row.set("from", day(cells[0] ?? "0001-01-01")).set("to", day(cells[1] ?? "9999-12-31"));
-    }
-    const part = size(value(body, x, row));
+    const part = size(value(body, x, { table, cells }));
     total = part && total && numbers["+"](total, part);
   }
   return total;
@@ -257,7 +261,7 @@ export function value(code: Code, x: Context, row?: Row): Value | null {
     case "v":
       return x.answers.get(name) ?? null;
     case "col":
-      return row?.get(name) ?? null;
+      return row ? cell(row, name) : null;
     case "count": {
       const ticked = x.answers.get(name);
       return ticked instanceof Set ? [BigInt(ticked.size), 1n] : null;
@@ -266,10 +270,8 @@ export function value(code: Code, x: Context, row?: Row): Value | null {
       const holds = truth(parts[0], x, row);
       return holds === null ? null : value(parts[holds ? 1 : 2], x, row);
     }
-    case "row": {
-      const cells = lookup(x.tables![name], value(parts[2], x, row));
-      return cells ? cell(x.tables![name], column, cells) : null;
-    }
+    case "row":
+      return lookup(x.tables![name], column, value(parts[2], x, row));
     case "sum":
       return sum(x.tables![name], parts[1], x);
   }
@@ -278,7 +280,7 @@ export function value(code: Code, x: Context, row?: Row): Value | null {
 
 /** The value of an operation on values; unknown where one of them is. */
 function compute(op: string, parts: readonly Code[], x: Context, row?: Row): Value | null {
-  const calendar = x.calendars?.[parts[2] as string] ?? { weekend: [6, 7] };
+  const calendar = (x.calendars ?? {})[parts[2] as string] ?? { weekend: [6, 7] };
   const values = parts.filter((part) => typeof part !== "string").map((part) => value(part, x, row));
   const sizes = values.map(size);
   if (sizes.includes(null)) return null;

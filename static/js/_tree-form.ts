@@ -1,7 +1,7 @@
 // The form of a question whose answers are typed or ticked: what stands in it, and what is said of mistakes. The markup is
 // that of the page, where it is hidden:
 //
-//   <form class="tree-form" hidden novalidate data-question="ID" [data-currency] [data-unit]>
+//   <form class="tree-form" hidden novalidate data-question="ID" [data-unit="kg"]>
 //     <fieldset>                               of several inputs; a single one stands on its own
 //       <legend data-heading></legend>         or <label data-heading for="…">: the page's heading is moved here
 //       <p class="field-error" hidden></p>     the inputs' aria-describedby names it
@@ -93,9 +93,9 @@ export function paste(form: HTMLFormElement, text: string): boolean {
 }
 
 /** Says what is wrong: in a summary at the top, which is focused, and beside the inputs. Without a fault it takes that back. */
-export function complain(root: Element, form: HTMLFormElement, fault?: Fault): void {
+export function complain(root: Element, form: HTMLFormElement, { kind, currency }: Question, fault?: Fault): void {
   root.querySelector(".error-summary")?.remove();
-  const message = !fault ? "" : fault.text ?? word(fault.word!, fault.slot === undefined ? "" : show(fault.slot, form.dataset), fault.n);
+  const message = !fault ? "" : fault.text ?? word(fault.word!, fault.slot === undefined ? "" : show(fault.slot, { type: kind, currency, unit: form.dataset.unit }), fault.n);
   const beside = form.querySelector<HTMLElement>(".field-error")!;
   beside.textContent = message;
   beside.hidden = !message;

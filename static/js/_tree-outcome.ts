@@ -1,13 +1,13 @@
 // What a page of a tree knows of the answers: values in its words, the days left, what its links carry on.
 
-import { iso, value, type Code, type Context, type Value } from "./_expr";
+import { iso, value, type Context, type Value } from "./_expr";
 import type { Program, Step } from "./_tree-walk";
 import { make, plain, show, word } from "./_tree-words";
 
 /** Returns one of the values that the pages of a tree show; null where it is unknown. */
 function valueOf(program: Program, index: string | undefined, context: Context): Value | null {
-  const code = program.values?.[Number(index)];
-  return code === undefined ? null : value(code, context);
+  const found = (program.values ?? [])[Number(index)];
+  return found ? value(found.value, context) : null;
 }
 
 /**
@@ -18,8 +18,9 @@ export function fill(page: Element, program: Program, context: Context, labels: 
   for (const slot of page.querySelectorAll<HTMLElement>("[data-value]")) {
     const found = valueOf(program, slot.dataset.value, context);
     if (found === null) continue;
-    const [, name] = program.values![Number(slot.dataset.value)] as readonly Code[];
-    const text = typeof found === "string" || found instanceof Set ? labels.get(name as string) ?? "" : show(found, slot.dataset);
+    const how = program.values![Number(slot.dataset.value)];
+    const [, name] = how.value as readonly string[];
+    const text = typeof found === "string" || found instanceof Set ? labels.get(name) ?? "" : show(found, how);
     slot.textContent = text;
     const after = slot.nextSibling;
     // A date's full stop and the sentence's are one.

@@ -11,6 +11,7 @@ export interface Question {
   min?: Code;
   max?: Code;
   step?: string;
+  currency?: string;
   pattern?: string;
   length?: number;
   optional?: boolean;
@@ -33,7 +34,7 @@ export interface Program {
   questions: Question[];
   states: State[];
   atoms?: Code[];
-  values?: Code[];
+  values?: { value: Code; type: string; currency?: string }[];
   tables?: Record<string, Table>;
   calendars?: Record<string, Calendar>;
 }

@@ -18,22 +18,25 @@ export function word(key: string, slot = "", n = 0): string {
   return text.replace(/\{\w+\}/, () => slot || show([BigInt(n), 1n]));
 }
 
-/** Writes a date or a number; an element's data-as, data-currency and data-unit say how. */
-export function show(value: Value, { as, currency, unit }: DOMStringMap = {}): string {
-  if (typeof value === "number") return (as === "month" ? month : date)(lang, iso(value));
-  const exact = value as Rational;
-  if (currency) return money(lang, decimal(exact, 9), currency);
-  const [whole, fraction] = plain(exact).split(".");
-  const sign = whole[0] === "-" ? "-" : "";
-  const text = sign + number(lang, Number(whole.replace("-", ""))) + (fraction ? point + fraction : "");
-  return unit ? `${text}\xa0${unit}` : text;
+/** How a value is written. */
+export interface Format {
+  type?: string | undefined; // month: of a date only that
+  currency?: string | undefined;
+  unit?: string | undefined;
 }
 
-/** Writes a value as programs read it: 2026-11-22, or a number with six decimal places, two where six would not be exact. */
+/** Writes a date, a number or an amount as the page's language does. */
+export function show(value: Value, { type, currency, unit }: Format = {}): string {
+  if (typeof value === "number") return (type === "month" ? month : date)(lang, iso(value));
+  if (currency) return money(lang, decimal(value as Rational, 30), currency);
+  const [, sign, whole, fraction] = /(-?)(\d+)\.?(.*)/.exec(plain(value))!;
+  return sign + number(lang, Number(whole)) + (fraction && point + fraction) + (unit ? `\xa0${unit}` : "");
+}
+
+/** Writes a value as programs read it: an option, 2026-11-22 or 12.5. */
 export function plain(value: Value): string {
   if (typeof value === "number") return iso(value);
-  const exact = value as Rational;
-  return typeof value === "string" ? value : decimal(exact, 1000000n % exact[1] ? 2 : 6);
+  return typeof value === "string" ? value : decimal(value as Rational);
 }
 
 /** What stands between the whole and the fraction of a number. */

@@ -178,7 +178,7 @@ function draw(way: Walk, found: Page[], stale: boolean): void {
 function label(page: Element, { question, answer }: Step): string {
   if (isText(answer)) return answer.slice(1) || word("nothing");
   const form = page.querySelector<HTMLElement>(".tree-form");
-  if (isPrivate(question, answer)) return show(now.context.answers.get(question.id)!, { ...form?.dataset, as: question.kind });
+  if (isPrivate(question, answer)) return show(now.context.answers.get(question.id)!, { type: question.kind, currency: question.currency, unit: form!.dataset.unit });
   return answer
     .split(" ")
     .map((id) => (page.querySelector(`[data-answer="${id}"]`) ?? page.querySelector(`[value="${id}"]`)!.parentElement!).querySelector("b")!.textContent)
@@ -273,7 +273,7 @@ function submit(event: Event): void {
   event.preventDefault();
   const answer = read(form, question);
   const wrong = typeof answer === "string" ? fault(question, answer, now.context) : answer;
-  complain(form.closest<HTMLElement>("[data-first], article")!, form, wrong);
+  complain(form.closest<HTMLElement>("[data-first], article")!, form, question, wrong);
   document.title = wrong ? word("error-document", title) : title;
   if (!wrong) answered(question.id, answer as string);
 }
