@@ -39,7 +39,7 @@ func (t *Text) Variant(truth func(*expr.Condition) expr.Truth) Variant {
 	}
 	c := chooser{text: t, truth: truth, blank: true}
 	c.nodes(t.nodes)
-	v.parts, v.seam = c.parts, c.seams > 0
+	v.parts, v.seam = c.parts, c.seam
 	return v
 }
 
@@ -48,7 +48,7 @@ type chooser struct {
 	text  *Text
 	truth func(*expr.Condition) expr.Truth
 	parts []Part
-	seams int
+	seam  bool
 	after bool // a tag stood since the last part
 	blank bool // the line so far is white space
 	space bool // the text so far ends in a space
@@ -61,7 +61,7 @@ func (c *chooser) nodes(nodes []node) {
 			c.part(n)
 			continue
 		}
-		c.seams++
+		c.seam = true
 		c.after = true
 		for _, b := range n.branches {
 			if b.otherwise || b.condition != nil && c.truth(b.condition) == expr.True {
