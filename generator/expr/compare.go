@@ -6,13 +6,12 @@ import (
 	"strings"
 )
 
-// compare makes the condition that two numbers or two dates are in an order: "<", "<=", ">", ">=", "==" or "!=". It returns
+// compare makes the condition that two numbers or two dates are in an order: "<", "<=", ">", ">=" or "==". It returns
 // false where the numbers are too large to compute with.
 func compare(operator string, left, right term) (node, bool) {
 	switch operator {
-	case ">", ">=", "!=":
-		opposite := map[string]string{">": "<=", ">=": "<", "!=": "=="}[operator]
-		n, ok := compare(opposite, left, right)
+	case ">", ">=":
+		n, ok := compare(map[string]string{">": "<=", ">=": "<"}[operator], left, right)
 		if !ok {
 			return nil, false
 		}

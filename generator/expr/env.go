@@ -47,7 +47,7 @@ type Env struct {
 	names     []string // in the order of declaration
 	byName    map[string]*declared
 	calendars map[string]*calendar
-	columns   map[string]bool // the names of columns of all tables
+	columns   map[string]string // the names of columns of all tables, by their identifiers
 	usage     *usage
 }
 
@@ -66,7 +66,7 @@ type declared struct {
 // Of two variables whose names differ only in "-" and "_" the first one counts.
 func NewEnv(d Declarations) (Env, source.Problems) {
 	b := &builder{
-		env:      Env{byName: map[string]*declared{}, calendars: map[string]*calendar{}, columns: map[string]bool{}, usage: &usage{used: map[string]bool{}}},
+		env:      Env{byName: map[string]*declared{}, calendars: map[string]*calendar{}, columns: map[string]string{}, usage: &usage{used: map[string]bool{}}},
 		prefix:   d.Prefix,
 		declared: map[string]source.Span{},
 	}

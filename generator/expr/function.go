@@ -59,9 +59,6 @@ var (
 // special are the words with a parenthesis that functions does not have: they take more than numbers and dates.
 var special = []string{"if", "has", "count", "sum", "round", "date"}
 
-// maxPlaces is the most decimal places to round to.
-const maxPlaces = 9
-
 func integer(n int) Value { return Value{kind: Number, number: new(big.Rat).SetInt64(int64(n))} }
 
 // day makes a value of a date, and false of one outside the calendar.

@@ -183,7 +183,30 @@ func negate(part node) node {
 	return &negation{part: part}
 }
 
-// either makes "if holds then yes, else no": holds and yes, or no without holds.
+// either makes "if holds then yes, else no": holds and yes, or no without holds. Constants are left out.
 func either(holds, yes, no node) node {
-	return join(true, join(false, holds, yes), join(false, negate(holds), no))
+	if c, ok := holds.(constant); ok {
+		if c {
+			return yes
+		}
+		return no
+	}
+	first, second := holds, negate(holds)
+	if c, ok := yes.(constant); !ok {
+		first = join(false, holds, yes)
+	} else if !c {
+		first = c
+	}
+	if c, ok := no.(constant); !ok {
+		second = join(false, second, no)
+	} else if !c {
+		second = c
+	}
+	switch {
+	case first == constant(false):
+		return second
+	case second == constant(false):
+		return first
+	}
+	return join(true, first, second)
 }

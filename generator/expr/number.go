@@ -6,7 +6,10 @@ import (
 )
 
 // MaxDigits is the length of the longest number that can be written, in digits.
-const MaxDigits = 30
+const MaxDigits = 80
+
+// maxPlaces is the most decimal places that are written, or rounded to; a number that needs more is written as a fraction.
+const maxPlaces = 20
 
 // maxBits bounds numerators and denominators of numbers while they are computed: beyond it a number is unknown, so that
 // no chain of multiplications can take more than a moment.
@@ -21,7 +24,8 @@ func parseNumber(s string) (*big.Rat, bool) {
 	if !isDecimal(strings.TrimPrefix(top, "-")) || isFraction && (!isDecimal(bottom) || strings.Contains(s, ".")) {
 		return nil, false
 	}
-	return new(big.Rat).SetString(s)
+	n, ok := new(big.Rat).SetString(s)
+	return n, ok && bounded(n)
 }
 
 // isDecimal tells whether a text is digits with at most one point among them.
@@ -48,7 +52,7 @@ func formatNumber(n *big.Rat) string {
 		return n.Num().String()
 	}
 	places, exact := n.FloatPrec()
-	if !exact {
+	if !exact || places > maxPlaces {
 		return n.String()
 	}
 	return n.FloatString(places)

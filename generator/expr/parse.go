@@ -203,9 +203,10 @@ func (r *reader) syntax(err error) {
 			Hint("write it with digits and a point, such as 12 or 0.5")
 	case found == "=":
 		r.problems.Add(r.text.At(start, end), "expr/syntax", "= does not compare").Hint("write ==")
-	case found == "if" || found == "else":
-		r.problems.Add(r.text.At(start, end), "expr/syntax", "%s is not expected here", found).
-			Hint("write if(condition, value, other value)")
+	case found == "else" || strings.HasSuffix(strings.TrimRight(r.text.Value[:start], " "), "if"):
+		r.problems.Add(r.text.At(start, end), "expr/syntax", "%s is not expected here", found).Hint("write %s", howTo("if"))
+	case found == ".":
+		r.problems.Add(r.text.At(start, end), "expr/syntax", "a column stands outside a sum").Hint("write %s", howTo("sum"))
 	case found == "":
 		r.problems.Add(r.text.Span, "expr/syntax", "the %s cannot be read: %s", r.what, at.Message).
 			Hint("write it as %s", r.example())
@@ -215,10 +216,13 @@ func (r *reader) syntax(err error) {
 	}
 }
 
-// unknownName reports a name that stands for nothing, suggesting those that are accepted in its place.
-func (r *reader) unknownName(name string, at source.Span, accept func(*declared) bool) {
+// unknownName reports a name that stands for nothing, suggesting those that are accepted in its place, or columns.
+func (r *reader) unknownName(name string, at source.Span, accept func(*declared) bool, columns ...string) {
 	p := r.problems.Add(at, "expr/unknown-name", "there is nothing named %q", name)
-	known := r.env.known(accept)
+	known := columns
+	if known == nil {
+		known = r.env.known(accept)
+	}
 	switch {
 	case isFunction(name):
 		p.Hint("write %s", howTo(name))

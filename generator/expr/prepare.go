@@ -1,6 +1,8 @@
 package expr
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -27,7 +29,11 @@ func (r *reader) prepare() string {
 			}
 			i += len(name)
 		case isDigit(c): // digits do not start a name, whatever follows them
-			i += strings.IndexFunc(text[i:]+" ", func(c rune) bool { return !isLetter(c) && !isDigit(c) })
+			end := i + strings.IndexFunc(text[i:]+" ", func(c rune) bool { return !isLetter(c) && !isDigit(c) })
+			if end-i > 18 && isDigits(text[i:end]) { // expr-lang would read an int64; the number is read from its own text
+				copy(out[i:], "1"+strings.Repeat("_", end-i-1))
+			}
+			i = end
 		default:
 			i += size
 		}
@@ -38,9 +44,11 @@ func (r *reader) prepare() string {
 // hyphens replaces the hyphens within known names in a run of letters, digits and hyphens: the longest name counts, and the
 // hyphen after it is a minus sign. Where something in the run is not known, the run is reported as a name.
 func (r *reader) hyphens(out []byte, run string, at int) {
+	var columns []string
 	isKnown := func(name string) bool { return r.env.find(name) != nil || Reserved(name) }
 	if before := strings.TrimRight(r.text.Value[:at], " "); strings.HasSuffix(before, ".") {
-		isKnown = func(name string) bool { return r.env.columns[identifier(name)] }
+		columns = slices.Sorted(maps.Values(r.env.columns))
+		isKnown = func(name string) bool { return r.env.columns[identifier(name)] != "" }
 	}
 	for start := 0; start < len(run); {
 		rest := run[start:]
@@ -52,7 +60,7 @@ func (r *reader) hyphens(out []byte, run string, at int) {
 			end = len(digits)
 		}
 		if end <= 0 {
-			r.unknownName(run, r.text.At(at, at+len(run)), func(*declared) bool { return true })
+			r.unknownName(run, r.text.At(at, at+len(run)), func(*declared) bool { return true }, columns...)
 			return
 		}
 		copy(out[start:], identifier(rest[:end]))

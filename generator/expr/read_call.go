@@ -226,7 +226,17 @@ func (r *reader) sum(n ast.Node, arguments []ast.Node) term {
 		r.problems.Add(r.place(n.Location()), "expr/unsupported", "a sum cannot stand within a sum").Hint("write them beside each other")
 		return nil
 	}
-	return &sum{table: t, body: value}
+	total := &sum{table: t, body: value}
+	if len(u.questions) > 0 || u.today {
+		return total
+	}
+	number, ok := total.eval(&scope{in: Given{}})
+	if !ok {
+		r.problems.Add(r.place(n.Location()), "expr/table", "the sum is not known for every row of the table %s", t.name).
+			Hint("look at its empty cells, and at what is divided by 0")
+		return nil
+	}
+	return &literal{number}
 }
 
 // arguments reports a wrong number of arguments.

@@ -134,6 +134,7 @@ func (r *reader) order(n *ast.BinaryNode) node {
 	return r.compare(n, left, right)
 }
 
+// compare makes the comparison; one by != as if it were by ==.
 func (r *reader) compare(n *ast.BinaryNode, left, right term) node {
 	at := r.place(n.Location())
 	for i, side := range []term{left, right} {
@@ -156,7 +157,11 @@ func (r *reader) compare(n *ast.BinaryNode, left, right term) node {
 		r.tooLarge(at)
 		return nil
 	}
-	c, ok := compare(n.Operator, left, right)
+	operator := n.Operator
+	if operator == "!=" {
+		operator = "=="
+	}
+	c, ok := compare(operator, left, right)
 	if !ok {
 		r.tooManyDigits(at)
 		return nil
@@ -187,6 +192,12 @@ func (r *reader) equality(n *ast.BinaryNode) node {
 		}
 		return leaf{newIs(v, []string{value.Value})}
 	case *ast.BoolNode:
+		if c := r.namedCondition(name); c != nil {
+			if value.Value {
+				return c
+			}
+			return negate(c)
+		}
 		v := r.asked(name, n)
 		if v == nil {
 			return nil
@@ -209,6 +220,18 @@ func (r *reader) equality(n *ast.BinaryNode) node {
 		return nil
 	}
 	return r.order(n)
+}
+
+// namedCondition returns the condition that a name stands for, and nil where it stands for something else.
+func (r *reader) namedCondition(n ast.Node) node {
+	name, ok := n.(*ast.IdentifierNode)
+	if !ok || !r.isCondition(name) {
+		return nil
+	}
+	if d := r.name(name, isConditionName); d != nil {
+		return d.node
+	}
+	return nil
 }
 
 // answersCompared reports a comparison of an answer with options and a bare word.

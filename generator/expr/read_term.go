@@ -1,6 +1,7 @@
 package expr
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/expr-lang/expr/ast"
@@ -260,12 +261,28 @@ func (r *reader) lookup(t *table, keyNode ast.Node, columnNode *ast.StringNode) 
 
 // key reads what a row is looked up by.
 func (r *reader) key(t *table, n ast.Node) term {
+	if text, ok := n.(*ast.StringNode); ok && t.by == Choice {
+		if slices.Contains(t.keys, text.Value) || t.otherwise != nil {
+			return &literal{Option(text.Value)}
+		}
+		r.problems.Add(r.place(n.Location()), "expr/unknown-value", "the table %s has no row for %q", t.name, text.Value).
+			Hint("%s", hintOr(source.DidYouMean(text.Value, t.keys), "look at the keys of its rows"))
+		return nil
+	}
 	key := r.term(n)
 	if key == nil {
 		return nil
 	}
 	kind := key.kind()
-	if kind == t.by || kind == YesNo && t.by == Choice {
+	if a, ok := key.(answer); ok && t.by == Choice && (kind == Choice || kind == YesNo) {
+		if !slices.ContainsFunc(a.variable.Values, func(v string) bool { return slices.Contains(t.keys, v) }) {
+			r.problems.Add(r.place(n.Location()), "expr/type", "no row of the table %s is for an answer to %s", t.name, a.variable.name()).
+				Hint("its rows are for %s", strings.Join(t.keys, ", "))
+			return nil
+		}
+		return key
+	}
+	if kind == t.by {
 		return key
 	}
 	want := map[Type]string{Choice: "the answer to a question with options", Number: "a number", Date: "a date"}[t.by]

@@ -22,7 +22,7 @@ func (b *builder) tables(list source.Table[TableSpec]) {
 		before := len(b.problems)
 		r.read(entry.Key)
 		for _, c := range t.columns {
-			b.env.columns[identifier(c.name)] = true
+			b.env.columns[identifier(c.name)] = c.name
 		}
 		d := &declared{table: t}
 		if len(b.problems) > before {

@@ -26,7 +26,11 @@ var words = map[string]string{"&&": "and", "||": "or", "!": "not", "%": "x - flo
 func (r *reader) operator(n ast.Node, operator string) {
 	at := r.place(n.Location())
 	switch operator {
-	case "not", "and", "or", "==", "!=", "<", "<=", ">", ">=", "in":
+	case "not":
+		r.problems.Add(at, "expr/type", "not makes a condition, and a value is needed here").
+			Hint("put parentheses around what not negates: not (…)")
+		return
+	case "and", "or", "==", "!=", "<", "<=", ">", ">=", "in":
 		r.problems.Add(at, "expr/type", "%s makes a condition, and a value is needed here", operator).
 			Hint("make a value of a condition: if(condition, 1, 0)")
 		return
