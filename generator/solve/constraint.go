@@ -61,7 +61,7 @@ func (b *builder) constrain(of bound, fixed map[int]*big.Rat) (constraint, bool)
 	factor := new(big.Rat).SetInt(scale)
 	divisor := new(big.Int)
 	for _, k := range scaled {
-		k = k.Mul(new(big.Rat).Set(k), factor)
+		k = new(big.Rat).Mul(k, factor)
 		divisor.GCD(nil, nil, divisor, new(big.Int).Abs(k.Num()))
 	}
 	factor.Quo(factor, new(big.Rat).SetInt(divisor))

@@ -37,11 +37,55 @@ func (s *search) narrow(constraints []constraint, lo, hi []int64) ([]constraint,
 			}
 			constraints = append(constraints, s.learnt(v, lo, hi)...)
 		}
+		for v := range s.point.values {
+			if !s.skip(v, lo, hi, &changed) {
+				return nil, false
+			}
+		}
 		if !changed && len(constraints) == len(given) {
 			return constraints, true
 		}
 	}
 	return constraints, tighten(constraints, lo, hi)
+}
+
+// skip moves the ends of the range of a source to values for which each call that reads it alone is in its range. It returns
+// false where there is none.
+func (s *search) skip(v int, lo, hi []int64, changed *bool) bool {
+	if lo[v] == hi[v] {
+		return true
+	}
+	var calls []int
+	var tables []*profile
+	for i := range s.variables {
+		if c := s.variables[i].call; c != nil && len(c.sources) == 1 && c.sources[0] == v {
+			if t := s.table(i); t != nil {
+				calls, tables = append(calls, i), append(tables, t)
+			}
+		}
+	}
+	if len(calls) == 0 {
+		return true
+	}
+	possible := func(value int64) bool {
+		for k, t := range tables {
+			at := t.nodes[t.size+int(value-t.first)].value
+			if at.hi < lo[calls[k]] || at.lo > hi[calls[k]] {
+				return false
+			}
+		}
+		return true
+	}
+	from, to := lo[v], hi[v]
+	for from <= to && !possible(from) {
+		from++
+	}
+	for from < to && !possible(to) {
+		to--
+	}
+	*changed = *changed || from != lo[v] || to != hi[v]
+	lo[v], hi[v] = from, to
+	return from <= to
 }
 
 // snapRange moves the ends of a range to first days of months.
@@ -120,7 +164,7 @@ func (s *search) learnt(v int, lo, hi []int64) []constraint {
 		}
 	}
 	if c.from != nil && !s.isFixed(c, lo, hi) {
-		days := s.apart(c.node.op, span{lo[v], hi[v]})
+		days := s.apart(c, span{lo[v], hi[v]})
 		apart := c.to.minus(c.from)
 		if days.hi < unlimited {
 			add(apart.minus(constant(big.NewRat(days.hi, 1))))

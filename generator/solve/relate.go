@@ -40,9 +40,9 @@ func (b *builder) relate(n *node, i int, c *call) {
 		}
 		switch count := k.Num().Int64(); {
 		case n.op == "add_months":
-			between(f, b.monthsInDays(count))
+			between(f, b.monthsInDays(monthsKey{count, b.rangeOfForm(f), span{0, lastDay}}))
 		case n.op == "add_years":
-			between(f, b.monthsInDays(12*count))
+			between(f, b.monthsInDays(monthsKey{12 * count, b.rangeOfForm(f), span{0, lastDay}}))
 		case count >= 0:
 			b.root.join(holdsAll(atMost(f.plus(one, constant(k)), t, false)))
 		default:
@@ -55,34 +55,63 @@ func (b *builder) relate(n *node, i int, c *call) {
 	}
 }
 
-// monthsInDays returns the least and greatest number of days between a date of the years 1800 to 2200 and the date n
-// months later.
-func (s *Solver) monthsInDays(n int64) span {
-	if known, ok := s.offsets[n]; ok {
+// years is a range of dates, as day numbers.
+var years = span{int64(firstDate.DayNumber()), int64(lastDate.DayNumber())}
+
+// rangeOfForm returns the least and greatest value of a form of dates, and those of all dates where it is not one.
+func (b *builder) rangeOfForm(f *form) span {
+	if len(f.parts) != 1 || f.parts[0].coefficient.Cmp(one) != 0 || !f.constant.IsInt() {
+		return span{0, lastDay}
+	}
+	v := &b.variables[f.parts[0].variable]
+	shift := clamp(f.constant.Num())
+	if !v.date || abs(shift) > lastDay {
+		return span{0, lastDay}
+	}
+	return span{max(0, v.lo+shift), min(lastDay, v.hi+shift)}
+}
+
+// monthsKey is a question to monthsInDays.
+type monthsKey struct {
+	months   int64
+	from, to span
+}
+
+// monthsInDays returns the least and greatest number of days between a date and the date so many months later, for dates
+// in a range whose later date is in another. Where there is none, it is unlimited to the wrong sides.
+func (s *Solver) monthsInDays(key monthsKey) span {
+	if known, ok := s.offsets[key]; ok {
 		return known
 	}
+	from, to := key.from, key.to
+	const most = 64 // so that a search that asks for ever new numbers takes no longer for it
+	if len(s.offsets) > most || from.hi-from.lo > 2*(years.hi-years.lo) {
+		const perMonth = 146097.0 / 4800
+		days := int64(float64(key.months) * perMonth)
+		return span{days - 5, days + 5}
+	}
 	days := span{unlimited, -unlimited}
-	for d := (lang.Date{Year: 1800, Month: 1, Day: 1}); d.Year < 2200; {
-		if later := d.AddMonths(int(n)); later.Valid() {
+	last := lang.FromDayNumber(int(from.hi))
+	for d := lang.FromDayNumber(int(from.lo)); !last.Before(d); d = d.AddDays(1) {
+		if d.Day > 2 && d.Day < 27 && from.lo+31 < int64(d.DayNumber()) && int64(d.DayNumber())+31 < from.hi && key.to == (span{0, lastDay}) {
+			d.Day = 27 // between them every offset is that of the 2nd
+		}
+		later := d.AddMonths(int(key.months))
+		if n := int64(later.DayNumber()); later.Valid() && n >= to.lo && n <= to.hi {
 			off := int64(d.DaysUntil(later))
 			days.lo, days.hi = min(days.lo, off), max(days.hi, off)
 		}
-		if d.Day == 1 { // between the 2nd and the 27th every offset is that of the 1st
-			d = d.AddDays(27)
-		} else {
-			d = d.AddDays(1)
-		}
 	}
-	s.offsets[n] = days
+	s.offsets[key] = days
 	return days
 }
 
 // apart returns how many days apart the operands of months_between, years_between or working_days_between are, when its
 // value lies in a range. The first operand is to be taken from the second. A range without an end says nothing of it.
-func (s *Solver) apart(op string, value span) span {
+func (s *search) apart(c *call, value span) span {
 	days := span{-unlimited, unlimited}
 	per := int64(12)
-	switch op {
+	switch c.node.op {
 	case "working_days_between":
 		if value.lo > 0 {
 			days.lo = value.lo
@@ -94,20 +123,26 @@ func (s *Solver) apart(op string, value span) span {
 	case "months_between":
 		per = 1
 	}
-	const far = 3000
-	if value.lo > -far && value.lo < far {
-		if value.lo > 0 {
-			days.lo = s.monthsInDays(value.lo * per).lo
-		} else {
-			days.lo = 1 - s.monthsInDays((1-value.lo)*per).hi
-		}
+	const far = 9999
+	from, to := s.rangeOfForm(c.from), s.rangeOfForm(c.to)
+	later := func(n int64) span { return s.monthsInDays(monthsKey{n * per, from, to}) }
+	earlier := func(n int64) span { return s.monthsInDays(monthsKey{n * per, to, from}) }
+	anywhere := func(n int64) span { return s.monthsInDays(monthsKey{n * per, years, span{0, lastDay}}) }
+	switch {
+	case value.lo <= -far || value.lo >= far:
+	case value.lo > 0:
+		days.lo = later(value.lo).lo
+	case inYears(from) && inYears(to):
+		days.lo = 1 - anywhere(1-value.lo).hi
 	}
-	if value.hi > -far && value.hi < far {
-		if value.hi < 0 {
-			days.hi = -s.monthsInDays(-value.hi * per).lo
-		} else {
-			days.hi = s.monthsInDays((value.hi+1)*per).hi - 1
-		}
+	switch {
+	case value.hi <= -far || value.hi >= far:
+	case value.hi < 0:
+		days.hi = -earlier(-value.hi).lo
+	case inYears(from) && inYears(to):
+		days.hi = anywhere(value.hi+1).hi - 1
 	}
 	return days
 }
+
+func inYears(s span) bool { return s.lo >= years.lo && s.hi <= years.hi }

@@ -46,20 +46,13 @@ func (s *search) run() solution {
 			return solution{result: Infeasible}
 		}
 	}
-	s.limit = maxNodes
-	if s.isSource(0) { // answers on the usual day are the most natural ones
-		if !tighten(root.constraints, lo, hi) {
-			return solution{result: Infeasible}
-		}
-		s.limit = maxNodes / 10
-		day := s.natural(0, lo[0], hi[0])
-		then, until := slices.Clone(lo), slices.Clone(hi)
-		then[0], until[0] = day, day
-		if s.explore(root.constraints, root.choices, then, until) == found {
-			return solution{s.witness, Feasible}
-		}
-		s.limit = s.nodes + maxNodes
+	if !tighten(root.constraints, lo, hi) {
+		return solution{result: Infeasible}
 	}
+	if s.tryNatural(root, lo, hi) {
+		return solution{s.witness, Feasible}
+	}
+	s.limit = s.nodes + maxNodes
 	switch s.explore(root.constraints, root.choices, lo, hi) {
 	case found:
 		return solution{s.witness, Feasible}
@@ -67,6 +60,34 @@ func (s *search) run() solution {
 		return solution{result: Infeasible}
 	}
 	return solution{result: GaveUp}
+}
+
+// tryNatural looks for a natural solution where calls are to be computed: one on the usual day, with all answers that calls
+// read as natural as can be, but one.
+func (s *search) tryNatural(root system, lo, hi []int64) bool {
+	var sources []int
+	for v := range lo {
+		if s.isSource(v) {
+			sources = append(sources, v)
+		}
+	}
+	if len(sources) == 0 {
+		return false
+	}
+	for _, free := range append(sources, -1) {
+		then, until := slices.Clone(lo), slices.Clone(hi)
+		for _, v := range append(sources, 0) {
+			if v == 0 || v != free && free >= 0 {
+				value := s.snap(v, s.natural(v, lo[v], hi[v]), lo[v], hi[v])
+				then[v], until[v] = value, value
+			}
+		}
+		s.limit = s.nodes + maxNodes/30
+		if s.explore(root.constraints, root.choices, then, until) == found {
+			return true
+		}
+	}
+	return false
 }
 
 // isSource tells whether some call reads a variable, or whether it cannot take every value.
@@ -262,28 +283,32 @@ func (s *search) divide(constraints []constraint, p *projection, lo, hi []int64,
 	return result
 }
 
-// parts divides a range: a wide one into what is near a value and what lies before and after, others into halves.
+// parts divides a range: a wide one into what is near a value and ever wider rings around it, others into halves.
 func parts(lo, hi, value int64) []span {
-	const (
-		window = 400
-		wide   = 1000
-	)
-	width := hi - lo
-	if width <= wide {
-		middle := lo + width/2
+	const narrow = 40
+	if hi-lo <= narrow {
+		middle := lo + (hi-lo)/2
 		halves := []span{{lo, middle}, {middle + 1, hi}}
 		if value > middle {
 			slices.Reverse(halves)
 		}
 		return halves
 	}
-	reach := max(window, width/64)
-	list := []span{{max(lo, value-reach), min(hi, value+reach)}}
-	if list[0].lo > lo {
-		list = append(list, span{lo, list[0].lo - 1})
-	}
-	if list[0].hi < hi {
-		list = append(list, span{list[0].hi + 1, hi})
+	var list []span
+	from, to := value, value-1 // what is in the list
+	for reach := int64(narrow / 4); from > lo || to < hi; reach *= 8 {
+		left, right := max(lo, value-reach), min(hi, value+reach)
+		if to < from {
+			list = append(list, span{left, right})
+		} else {
+			if left < from {
+				list = append(list, span{left, from - 1})
+			}
+			if right > to {
+				list = append(list, span{to + 1, right})
+			}
+		}
+		from, to = left, right
 	}
 	return list
 }

@@ -127,7 +127,7 @@ type Solver struct {
 	texts   map[string]*node            // atoms and conditions
 	bounds  map[*expr.Expression]*node  // bounds
 	parts   map[string]*expr.Expression // what computes a node, by its key
-	offsets map[int64]span              // how many days so many months are
+	offsets map[monthsKey]span          // how many days so many months are
 	tables  map[string]*profile         // calls with one source
 }
 
@@ -150,7 +150,7 @@ func NewSolver(base lang.Date) *Solver {
 		texts:   map[string]*node{},
 		bounds:  map[*expr.Expression]*node{},
 		parts:   map[string]*expr.Expression{},
-		offsets: map[int64]span{},
+		offsets: map[monthsKey]span{},
 		tables:  map[string]*profile{},
 	}
 }
