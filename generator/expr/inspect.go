@@ -1,0 +1,32 @@
+package expr
+
+import "math/big"
+
+// Call returns the name of the function that the expression calls first of all, and its arguments, those that are names of
+// calendars left out. It returns false where the expression is something else.
+func (e *Expression) Call() (name string, arguments []*Expression, ok bool) {
+	c, ok := e.root.(*call)
+	if !ok {
+		return "", nil, false
+	}
+	for _, argument := range c.arguments {
+		arguments = append(arguments, &Expression{Span: e.Span, root: argument})
+	}
+	return c.function.name, arguments, true
+}
+
+// Constant returns the number that the expression always is, and false where it is none.
+func (e *Expression) Constant() (*big.Rat, bool) {
+	l, ok := e.root.(*literal)
+	if !ok || l.value.kind != Number {
+		return nil, false
+	}
+	return l.value.number, true
+}
+
+// Compare returns -1, 0 or 1 as a number or a date is less than, equal to or greater than another of its type, and 0 for
+// what cannot be compared.
+func (v Value) Compare(w Value) int {
+	order, _ := compareValues(v, w)
+	return order
+}
