@@ -106,7 +106,7 @@ function unfit(question: Question, meant: Value, context: Context): Fault | unde
   for (const [bound, sign] of [["min", -1], ["max", 1]] as const) {
     const slot = question[bound] === undefined ? null : value(question[bound], context);
     if (slot !== null && compare(meant, slot) === sign) {
-      return { word: bound + (kind === "date" || kind === "month" ? "-date" : ""), slot };
+      return { word: typeof slot === "number" ? `${bound}-${kind}` : bound, slot };
     }
   }
   const size = rational(step ?? "");
