@@ -22,7 +22,7 @@ type SVGOptions struct {
 
 // SVG writes the graph as a drawing in pixels of the page, whose words are as large as small text.
 //
-// Its classes are diagram (the drawing), diagram-edge (lines), diagram-arrow, diagram-label (words of edges), diagram-node
+// Its classes, which give it all its colours, are diagram (the drawing), diagram-edge (lines), diagram-arrow, diagram-label (words of edges), diagram-node
 // with one of diagram-question, diagram-outcome and diagram-start (a link or a group), and in nodes diagram-box and
 // diagram-bar. Lines and their words are hidden from assistive technology, which could not follow them: the page gives the
 // same as a nested list.
@@ -31,17 +31,17 @@ func (g Graph) SVG(w io.Writer, o SVGOptions) error {
 	if err != nil {
 		return err
 	}
-	p := &svgWriter{bufio.NewWriter(w)}
+	p := &svgWriter{Writer: bufio.NewWriter(w), alone: o.Style != ""}
 	p.open(l, o)
 	p.print(`<g aria-hidden="true">` + "\n")
 	for v := range l.vertices[:len(g.Nodes)] {
 		if d := l.fan(v); d != "" {
-			p.print("<path class=\"diagram-edge\" d=\"%s\"/>\n", d)
+			p.print("<path%s d=\"%s\"/>\n", p.class("diagram-edge"), d)
 		}
 		if d := l.join(v); d != "" {
 			x, y := l.vertices[v].x, l.vertices[v].entry
-			p.print("<path class=\"diagram-edge\" d=\"%s\"/>\n", d)
-			p.print("<path class=\"diagram-arrow\" d=\"M%d %dl-%d -%dv%dz\"/>\n", x, y, headLength, headHalf, 2*headHalf)
+			p.print("<path%s d=\"%s\"/>\n", p.class("diagram-edge"), d)
+			p.print("<path%s d=\"M%d %dl-%d -%dv%dz\"/>\n", p.class("diagram-arrow"), x, y, headLength, headHalf, 2*headHalf)
 		}
 	}
 	for i := range l.vertices {
@@ -70,7 +70,28 @@ func (l *layout) reading() []int {
 	return nodes
 }
 
-type svgWriter struct{ *bufio.Writer }
+type svgWriter struct {
+	*bufio.Writer
+	alone bool
+}
+
+// plain are the looks of classes for programs that show files of SVG but know no custom properties of CSS.
+var plain = map[string]string{
+	"diagram":       ` font-family="sans-serif" font-size="14"`,
+	"diagram-edge":  ` fill="none" stroke="#666" stroke-width="1.5"`,
+	"diagram-arrow": ` fill="#666"`,
+	"diagram-label": ` font-size="13" fill="#333"`,
+	"diagram-box":   ` fill="#fff" stroke="#666"`,
+}
+
+// class returns the attribute of a class and, in a file, its plain look.
+func (p *svgWriter) class(name string) string {
+	attributes := ` class="` + name + `"`
+	if p.alone {
+		attributes += plain[name]
+	}
+	return attributes
+}
 
 func (p *svgWriter) print(format string, args ...any) {
 	fmt.Fprintf(p, format, args...) // a failure stays until Flush
@@ -83,16 +104,16 @@ func (p *svgWriter) open(l *layout, o SVGOptions) {
 		described = fmt.Sprintf(` aria-describedby="%sdesc"`, prefix)
 	}
 	namespace := ""
-	if o.Style != "" {
+	if p.alone {
 		namespace = ` xmlns="http://www.w3.org/2000/svg"`
 	}
-	p.print(`<svg%s class="diagram" role="group" aria-labelledby="%stitle"%s direction="ltr" width="%d" height="%d" viewBox="-0.5 -0.5 %d %d">`+"\n",
-		namespace, prefix, described, l.width, l.height, l.width, l.height)
+	p.print(`<svg%s%s role="group" aria-labelledby="%stitle"%s direction="ltr" width="%d" height="%d" viewBox="-0.5 -0.5 %d %d">`+"\n",
+		namespace, p.class("diagram"), prefix, described, l.width, l.height, l.width, l.height)
 	p.print("<title id=\"%stitle\">%s</title>\n", prefix, escape(l.graph.Title))
 	if described != "" {
 		p.print("<desc id=\"%sdesc\">%s</desc>\n", prefix, escape(l.graph.Description))
 	}
-	if o.Style != "" {
+	if p.alone {
 		p.print("<style><![CDATA[\n%s]]></style>\n", strings.ReplaceAll(o.Style, "]]>", "]] >"))
 	}
 }
@@ -109,9 +130,9 @@ func (p *svgWriter) node(v *vertex, n Node) {
 		p.print(`<g class="%s">`, class)
 	}
 	x, y, height := v.x, v.y-v.up, v.up+v.down
-	p.print(`<rect class="diagram-box" x="%d" y="%d" width="%d" height="%d" rx="3"/>`, x, y, v.width, height)
+	p.print(`<rect%s x="%d" y="%d" width="%d" height="%d" rx="3"/>`, p.class("diagram-box"), x, y, v.width, height)
 	if n.Kind == Outcome {
-		p.print(`<rect class="diagram-bar" x="%d" y="%d" width="%d" height="%d"/>`, x+v.width-bar, y, bar, height)
+		p.print(`<rect%s x="%d" y="%d" width="%d" height="%d"/>`, p.class("diagram-bar"), x+v.width-bar, y, bar, height)
 	}
 	p.words("", v.words, x+padX, x+v.width-padX, v.y-v.words.height/2, nodeStyle)
 	p.print("</%s>\n", element)
@@ -124,7 +145,7 @@ func (p *svgWriter) words(class string, w words, left, right, top int, s style) 
 	}
 	p.print("<text")
 	if class != "" {
-		p.print(` class="%s"`, class)
+		p.print("%s", p.class(class))
 	}
 	x := left
 	if rightToLeft(w.lines[0].text) {

@@ -104,15 +104,11 @@ type line struct {
 // than the style's widest.
 func (s style) set(text string) words {
 	var w words
-	for part := range strings.Lines(text) {
-		pieces := s.pieces(clean(part))
-		if len(pieces) == 0 {
-			continue
-		}
+	for _, part := range hardLines(text) {
 		if len(w.lines) > 0 {
 			w.height += betweenParts
 		}
-		for _, text := range s.even(pieces) {
+		for _, text := range s.even(s.pieces(part)) {
 			if len(w.lines) == maxLines {
 				w.lines[maxLines-1].text = s.cut(w.lines[maxLines-1].text)
 				return w
@@ -217,6 +213,17 @@ func joins(before, r rune) bool {
 	const joiner = '\u200d'
 	flag := func(r rune) bool { return r >= 0x1f1e6 && r <= 0x1f1ff }
 	return before == joiner || r == joiner || unicode.Is(unicode.M, r) || r >= 0x1f3fb && r <= 0x1f3ff || flag(before) && flag(r)
+}
+
+// hardLines returns the lines of a text as written, without empty ones.
+func hardLines(text string) []string {
+	var lines []string
+	for line := range strings.Lines(text) {
+		if line = clean(line); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return lines
 }
 
 // clean returns a text in one line, with single spaces, and without what XML cannot contain.
