@@ -4,8 +4,10 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strings"
 
+	"recourse/generator/lang"
 	"recourse/generator/source"
 )
 
@@ -19,25 +21,82 @@ func Compile(spec *Spec, at source.Span, o Options) (*Tree, source.Problems) {
 	if o.MaxStates <= 0 {
 		o.MaxStates = MaxStates
 	}
+	if o.Base.IsZero() {
+		o.Base = lang.Date{Year: 2026, Month: 1, Day: 15}
+	}
+	t, problems := compile(spec, at, o)
+	return t, once(problems)
+}
+
+func compile(spec *Spec, at source.Span, o Options) (*Tree, source.Problems) {
 	r := &reader{spec: spec, at: at, options: o, tree: &Tree{}}
-	complete := r.read()
-	if !complete {
+	if !r.read() {
 		return nil, r.problems
 	}
 	t := r.tree
+	if large := t.findTickSets(); len(large) > 0 {
+		return nil, append(r.problems, large...)
+	}
 	flow := newFlow(t)
-	s := explore(t, flow, o.MaxStates)
-	p := &prover{tree: t, flow: flow, space: s, at: spec.Start.Span}
+	logic := newLogic(t, flow, o.Base)
+	s := explore(t, flow, logic, o.MaxStates)
+	p := &prover{teller: teller{tree: t, space: s, logic: logic}, flow: flow, at: spec.Start.Span}
 	p.prove()
 	problems := append(r.problems, p.problems...)
 	if !p.sound {
 		return nil, problems
 	}
 	t.minimise(flow, s)
+	problems = append(problems, t.readTexts(o)...)
+	problems = append(problems, t.withoutWords(flow)...)
 	problems = append(problems, t.withoutEffect()...)
 	problems = append(problems, t.runScenarios()...)
+	t.facts = flow.facts
 	t.Version = t.version()
 	return t, problems
+}
+
+// once drops problems that are said already: of a part that is used twice, or of a text that stands in several states.
+func once(problems source.Problems) source.Problems {
+	type key struct {
+		at            source.Span
+		code, message string
+	}
+	said := map[key]bool{}
+	return slices.DeleteFunc(problems, func(p *source.Problem) bool {
+		k := key{p.Span, p.Code, p.Message}
+		again := said[k]
+		said[k] = true
+		return again
+	})
+}
+
+// withoutWords reports intervals that nobody can be asked for without script, because they are of a value that only its
+// author can put into words.
+func (t *Tree) withoutWords(f *flow) source.Problems {
+	var problems source.Problems
+	said := map[string]bool{}
+	for _, s := range t.States {
+		if s.Aspect == nil || s.Aspect.Scale == nil || s.Aspect.Scale.inWords() || said[s.Aspect.Key()] {
+			continue
+		}
+		said[s.Aspect.Key()] = true
+		for i := range f.facts {
+			if t.scale(&f.facts[i], f) != s.Aspect.Scale {
+				continue
+			}
+			at := s.Question.Span
+			for c, atoms := range f.atoms {
+				if slices.Contains(atoms, i) && (at == s.Question.Span || c.Span.Start < at.Start) {
+					at = c.Span
+				}
+			}
+			problems.Add(at, "tree/label", "a reader without script cannot be asked about %s: it has no words", f.facts[i].Atom).
+				Hint("give it a name that says what it is: [let.some-name] with value = \"…\" and %s", "label.ru, label.en …")
+			break
+		}
+	}
+	return problems
 }
 
 // version is a short hash of everything that decides on the way through the tree.
@@ -45,9 +104,15 @@ func (t *Tree) version() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "start %s\n", t.nodes[t.start].id())
 	for _, q := range t.Questions {
-		fmt.Fprintf(&b, "question %s %s\n", q.ID, q.Kind)
+		fmt.Fprintf(&b, "question %s %s %s %s\n", q.ID, q.Kind, q.Min, q.Max)
+		if q.to != none {
+			fmt.Fprintf(&b, "to %s\n", t.nodes[q.to].id())
+		}
 		for _, a := range q.Answers {
-			fmt.Fprintf(&b, "answer %s %s\n", a.ID, a.To.Value)
+			fmt.Fprintf(&b, "answer %s %s %t\n", a.ID, a.To.Value, a.Exclusive)
+		}
+		for _, c := range q.Checks {
+			fmt.Fprintf(&b, "check %s\n", c.Must)
 		}
 		for _, r := range q.Rules {
 			when := "otherwise"

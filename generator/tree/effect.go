@@ -1,17 +1,22 @@
 package tree
 
-import "recourse/generator/source"
+import (
+	"recourse/generator/source"
+	"recourse/generator/wording"
+)
 
 // withoutEffect warns of questions that decide nothing: wherever one is asked, all its answers lead to the same state.
-// Questions on the way to an outcome with a letter are spared, for their answers may fill its fields.
+// Questions on the way to an outcome are spared whose answers may be used there: by a
+// letter, by the next tree, by a deadline, by a text.
 func (t *Tree) withoutEffect() source.Problems {
-	written := map[*State]bool{} // a letter follows
+	reads := t.valuesRead()
+	written := map[*State]bool{} // something follows that uses answers
 	decides := map[*Question]bool{}
 	order := t.fromStart()
 	for i := len(order) - 1; i >= 0; i-- {
 		s := order[i]
-		if s.Outcome != nil {
-			written[s] = s.Outcome.Letter.Value != ""
+		if o := s.Outcome; o != nil {
+			written[s] = o.Letter.Value != "" || o.Tree.Value != "" || o.DeadlineFrom != nil || len(reads[o]) > 0
 			continue
 		}
 		for _, c := range s.Choices {
@@ -31,4 +36,24 @@ func (t *Tree) withoutEffect() source.Problems {
 		}
 	}
 	return problems
+}
+
+// valuesRead returns the values that stand in the texts of outcomes.
+func (t *Tree) valuesRead() map[*Outcome][]*wording.Hole {
+	read := map[*Outcome][]*wording.Hole{}
+	for _, o := range t.Outcomes {
+		texts := []*Text{o.Title, o.Summary, o.Text}
+		for _, b := range o.Blocks {
+			texts = append(texts, b.Text)
+		}
+		for _, text := range texts {
+			if text == nil {
+				continue
+			}
+			for _, words := range text.in {
+				read[o] = append(read[o], words.Values()...)
+			}
+		}
+	}
+	return read
 }

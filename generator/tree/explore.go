@@ -1,16 +1,42 @@
 package tree
 
-import "recourse/generator/expr"
+import (
+	"slices"
 
-// point is a node together with the earlier answers that matter there: a state before states are merged. Of answers that
-// nothing further on tells apart it holds those with which it was first reached.
+	"recourse/generator/expr"
+)
+
+// point is a node together with what was answered before and still matters there: a state before states are merged.
 type point struct {
-	node   int
-	given  []uint16 // by index of the node's live answers: 0 where the question was not asked, else 1 + the answer
-	from   int      // the point it was first reached from, or none
-	answer int      // the answer given there
-	next   []int    // of a question, by answer: the point it leads to, or none
-	blocks set      // of an outcome: the blocks shown, by index
+	node  int
+	given []given   // answers that matter there or later, by question
+	known []known   // facts about values that matter, or that bear on ones that do, by fact
+	from  int       // the point it was first reached from, or none
+	edge  int       // the edge by which it was first reached
+	edges []edge    // of a question: what may be answered and where it leads
+	says  []verdict // the node's conditions on blocks and wording, in the order of node.shown
+}
+
+// given is an answer. Of answers that nothing further on tells apart it is the one with which the point was first reached.
+type given struct {
+	question int
+	pick     pick
+}
+
+// known is a fact whose truth is known.
+type known struct {
+	fact  int
+	truth expr.Truth
+}
+
+// verdict is what a condition says at a point.
+type verdict = expr.Truth
+
+// edge is a way on from a question: a pick and, where values decide, the truths of facts that it settles.
+type edge struct {
+	pick    pick
+	settled []known
+	to      int // a point, or none
 }
 
 // space is every point that some answers lead to, in the order of their distance from the start.
@@ -21,18 +47,25 @@ type space struct {
 
 	chosen, held [][]bool // by question and rule: the rule decided for some answers; it holds for some
 	shown        [][]bool // by outcome and block
-	gaps         []gap
+	gaps         []place
 	notGiven     []notGiven
+	unanswerable []int // points of questions to which no value is allowed
+	undecided    []undecided
 }
 
-// gap is a question's answer that no rule takes.
-type gap struct{ point, answer int }
+// place is a point, or an answer given there where edge is not none.
+type place struct{ point, edge int }
 
 // notGiven is a condition that reads an answer which was not given.
 type notGiven struct {
-	point, answer int // answer is none at an outcome
-	condition     *expr.Condition
-	name          string
+	place
+	condition *expr.Condition
+}
+
+// undecided is a fact of which it could not be found out whether values can make it so.
+type undecided struct {
+	place
+	fact int
 }
 
 // maxSteps bounds the work of exploring a tree, in small steps such as trying a rule.
@@ -42,24 +75,27 @@ type explorer struct {
 	*space
 	tree  *Tree
 	flow  *flow
+	logic *logic
 	limit int
 	steps int
-	known map[string]int // points by key
-	given []uint16       // answers at the point in hand, by question: 0 or 1 + the answer
+	index map[string]int // points by key
+	picks []pick         // answers at the point in hand, by question
+	truth []expr.Truth   // facts about values at the point in hand, where settled
+	is    []bool         // by fact: whether truth is settled
 	seen  map[*expr.Condition]bool
 	key   []byte
 }
 
 // explore walks from the start with all answers, meeting each point once.
-func explore(t *Tree, f *flow, limit int) *space {
+func explore(t *Tree, f *flow, l *logic, limit int) *space {
 	e := &explorer{
 		space: &space{
 			byNode: make([][]int, len(t.nodes)),
 			chosen: make([][]bool, len(t.Questions)), held: make([][]bool, len(t.Questions)),
 			shown: make([][]bool, len(t.Outcomes)),
 		},
-		tree: t, flow: f, limit: limit,
-		known: map[string]int{}, given: make([]uint16, len(t.Questions)), seen: map[*expr.Condition]bool{},
+		tree: t, flow: f, logic: l, limit: limit, index: map[string]int{}, picks: make([]pick, len(t.Questions)),
+		truth: make([]expr.Truth, len(f.facts)), is: make([]bool, len(f.facts)), seen: map[*expr.Condition]bool{},
 	}
 	for i, q := range t.Questions {
 		e.chosen[i], e.held[i] = make([]bool, len(q.Rules)), make([]bool, len(q.Rules))
@@ -69,7 +105,7 @@ func explore(t *Tree, f *flow, limit int) *space {
 	}
 	e.enter(t.start, none, none)
 	for i := 0; i < len(e.points); i++ {
-		if len(e.points) > limit || e.steps > maxSteps {
+		if len(e.points) > limit || e.steps > maxSteps || l.exhausted() {
 			return e.space
 		}
 		e.visit(i)
@@ -78,136 +114,324 @@ func explore(t *Tree, f *flow, limit int) *space {
 	return e.space
 }
 
-// Answer implements expr.Answers for the point in hand.
-func (e *explorer) Answer(name string) (string, bool) {
-	q := e.tree.index[name]
-	if e.given[q] == 0 {
-		return "", false
+// truthOf returns the truth of an atom with the answers in hand.
+func (e *explorer) truthOf(a *expr.Atom) expr.Truth {
+	n := e.flow.number[a.Key()]
+	f := &e.flow.facts[n]
+	if f.holds == nil {
+		if e.is[n] {
+			return e.truth[n]
+		}
+		return expr.Unknown
 	}
-	return e.tree.Questions[q].Answers[e.given[q]-1].ID, true
+	if p := e.picks[f.questions[0]]; p != 0 {
+		return f.holds[p-1]
+	}
+	return expr.Unknown
 }
 
 // enter returns the point of a node with the answers in hand, which it may meet for the first time.
-func (e *explorer) enter(to, from, answer int) int {
-	live := e.flow.byNode[to].live
-	e.steps += 1 + len(live)
-	e.key = append(e.key[:0], byte(to), byte(to>>8), byte(to>>16))
-	for _, l := range live {
-		class := l.classOf(e.given[l.question])
-		e.key = append(e.key, byte(class), byte(class>>8))
+func (e *explorer) enter(to, from, edge int) int {
+	at := &e.flow.byNode[to]
+	e.steps += 1 + len(at.live) + len(at.open)
+	whole := e.readLater(at.open)
+	facts := e.bearing(at.open)
+	p := point{node: to, from: from, edge: edge}
+	e.key = appendNumber(e.key[:0], to)
+	live := at.live
+	for q := range e.picks {
+		var class pick
+		matters := false
+		if len(live) > 0 && live[0].question == q {
+			class, matters = live[0].classOf(e.picks[q]), true
+			live = live[1:]
+		}
+		if whole != nil && whole.has(q) {
+			class, matters = e.picks[q], true
+		}
+		if !matters {
+			continue
+		}
+		p.given = append(p.given, given{q, e.picks[q]})
+		e.key = append(appendNumber(e.key, q), byte(class), byte(class>>8))
 	}
-	if i, ok := e.known[string(e.key)]; ok {
+	for _, n := range facts {
+		p.known = append(p.known, known{n, e.truth[n]})
+		e.key = append(appendNumber(e.key, n+len(e.picks)), byte(e.truth[n]))
+	}
+	if i, ok := e.index[string(e.key)]; ok {
 		return i
 	}
-	p := point{node: to, from: from, answer: answer, given: make([]uint16, len(live))}
-	for i, l := range live {
-		p.given[i] = e.given[l.question]
-	}
 	e.points = append(e.points, p)
-	e.known[string(e.key)] = len(e.points) - 1
+	e.index[string(e.key)] = len(e.points) - 1
 	e.byNode[to] = append(e.byNode[to], len(e.points)-1)
 	return len(e.points) - 1
 }
 
-// visit follows every answer from a point, or finds the blocks it shows.
-func (e *explorer) visit(i int) {
-	p := &e.points[i]
-	live := e.flow.byNode[p.node].live
-	for j, l := range live {
-		e.given[l.question] = p.given[j]
+// readLater returns the answered questions that facts read which are not settled yet, nil for none.
+func (e *explorer) readLater(open []int) set {
+	var whole set
+	for _, n := range open {
+		if e.is[n] {
+			continue
+		}
+		for _, q := range e.flow.facts[n].questions {
+			if e.picks[q] == 0 {
+				continue
+			}
+			if whole == nil {
+				whole = newSet(len(e.picks))
+			}
+			whole.add(q)
+		}
 	}
+	return whole
+}
+
+// bearing returns the settled facts that matter: those that may be asked for, and those about values that others, which are
+// not settled yet, are about too, directly or through further facts and limits.
+func (e *explorer) bearing(open []int) []int {
+	var facts []int
+	related := newSet(len(e.picks))
+	pending := false
+	for _, n := range open {
+		if e.is[n] {
+			facts = append(facts, n)
+			continue
+		}
+		for _, q := range e.flow.facts[n].values {
+			related.add(q)
+			pending = true
+		}
+	}
+	if !pending {
+		return facts
+	}
+	taken := newSet(len(e.is))
+	for _, n := range facts {
+		taken.add(n)
+	}
+	for grown := true; grown; {
+		grown = false
+		related.all(func(q int) {
+			for _, other := range e.flow.bound[q] {
+				if !related.has(other) {
+					related.add(other)
+					grown = true
+				}
+			}
+		})
+		for n := range e.is {
+			if !e.is[n] {
+				continue
+			}
+			values := e.flow.facts[n].values
+			if !slices.ContainsFunc(values, related.has) && !(len(values) == 0 && e.flow.facts[n].ReadsToday()) {
+				continue
+			}
+			if !taken.has(n) {
+				taken.add(n)
+				facts = append(facts, n)
+				grown = true
+			}
+			for _, q := range values {
+				if !related.has(q) {
+					related.add(q)
+					grown = true
+				}
+			}
+		}
+	}
+	slices.Sort(facts)
+	return facts
+}
+
+// visit follows every answer from a point, and notes what its conditions say.
+func (e *explorer) visit(i int) {
+	p := e.points[i]
+	for _, g := range p.given {
+		e.picks[g.question] = g.pick
+	}
+	for _, k := range p.known {
+		e.is[k.fact], e.truth[k.fact] = true, k.truth
+	}
+	e.show(i)
 	if q := e.tree.nodes[p.node].question; q != nil {
 		e.ask(i, q)
-		e.given[p.node] = 0
-	} else {
-		e.show(i)
+		e.picks[p.node] = 0
 	}
-	for _, l := range live {
-		e.given[l.question] = 0
+	for _, g := range p.given {
+		e.picks[g.question] = 0
+	}
+	for _, k := range p.known {
+		e.is[k.fact] = false
 	}
 }
 
+// ask follows every pick of a question, and every way in which values settle facts.
 func (e *explorer) ask(i int, q *Question) {
 	at := e.points[i].node
-	before := e.given[at]
-	next := make([]int, len(q.Answers))
-	for a, answer := range q.Answers {
-		if twin := e.flow.byNode[at].twin[a]; twin < a {
-			next[a] = next[twin]
-			continue
+	ranges := make([][2]int, q.picks())
+	for n := range ranges {
+		start := len(e.points[i].edges)
+		if twin := e.flow.byNode[at].twin[n]; twin < n {
+			for _, like := range e.points[i].edges[ranges[twin][0]:ranges[twin][1]] {
+				like.pick = pick(n) + 1
+				e.points[i].edges = append(e.points[i].edges, like)
+			}
+		} else {
+			e.picks[at] = pick(n) + 1
+			e.settle(i, q)
 		}
-		e.given[at] = uint16(a) + 1
-		to := answer.to
-		if to == none {
-			to = e.decide(i, a, q)
-		}
-		next[a] = none
-		if to != none {
-			next[a] = e.enter(to, i, a)
+		ranges[n] = [2]int{start, len(e.points[i].edges)}
+		if ranges[n][0] == ranges[n][1] && q.isValue(pick(n)+1) {
+			e.unanswerable = append(e.unanswerable, i)
 		}
 	}
-	e.given[at] = before
-	e.points[i].next = next
+}
+
+// settle follows an answer in every way in which it can settle the facts that depend on it.
+func (e *explorer) settle(i int, q *Question) {
+	at := e.points[i].node
+	p := e.picks[at]
+	var open []int
+	e.flow.byNode[at].after.all(func(n int) {
+		if f := &e.flow.facts[n]; f.holds == nil && !e.is[n] && e.answered(f) {
+			open = append(open, n)
+		}
+	})
+	ways := [][]known{nil}
+	if len(open) > 0 || q.isValue(p) && q.limited() {
+		ways = e.logic.ways(e, i, open)
+	}
+	for _, settled := range ways {
+		e.set(settled)
+		e.follow(i, q, edge{pick: p, settled: settled})
+		e.unset(settled)
+	}
+}
+
+func (e *explorer) set(facts []known) {
+	for _, k := range facts {
+		e.is[k.fact], e.truth[k.fact] = true, k.truth
+	}
+}
+
+func (e *explorer) unset(facts []known) {
+	for _, k := range facts {
+		e.is[k.fact] = false
+	}
+}
+
+// answered tells whether everything that a fact reads is answered.
+func (e *explorer) answered(f *fact) bool {
+	for _, q := range f.questions {
+		if e.picks[q] == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// follow adds an edge to a point, and the point it leads to.
+func (e *explorer) follow(i int, q *Question, way edge) {
+	to := q.target(way.pick)
+	way.to = none
+	at := len(e.points[i].edges)
+	e.points[i].edges = append(e.points[i].edges, way)
+	if to == none {
+		to = e.decide(i, at, q)
+	}
+	if to != none {
+		to = e.enter(to, i, at)
+		e.points[i].edges[at].to = to
+	}
+}
+
+// target returns where a pick leads by itself, or none where rules decide.
+func (q *Question) target(p pick) int {
+	if q.Kind != KindMany && !q.isValue(p) {
+		if to := q.Answers[p-1].to; to != none {
+			return to
+		}
+	}
+	return q.to
 }
 
 // decide returns where a question's rules lead with the answers in hand.
-func (e *explorer) decide(i, answer int, q *Question) int {
-	at, to, unknown := e.points[i].node, none, false
+func (e *explorer) decide(i, at int, q *Question) int {
+	node, to, unknown := e.points[i].node, none, false
 	for j, rule := range q.Rules {
 		e.steps++
 		truth := expr.True
 		if rule.When != nil {
-			truth = rule.When.Truth(e)
+			truth = rule.When.TruthOf(e.truthOf)
 		}
 		switch {
 		case truth == expr.Unknown && to == none:
-			e.report(i, answer, rule.When)
+			e.report(place{i, at}, rule.When)
 			unknown = true
 		case truth == expr.True && to == none:
-			e.chosen[at][j], e.held[at][j] = true, true
+			e.chosen[node][j], e.held[node][j] = true, true
 			to = rule.to
 		case truth == expr.True:
-			e.held[at][j] = true
+			e.held[node][j] = true
 		}
 	}
 	if to == none && !unknown {
-		e.gaps = append(e.gaps, gap{point: i, answer: answer})
+		e.gaps = append(e.gaps, place{i, at})
 	}
 	return to
 }
 
+// show notes what a point's conditions on blocks and wording say. The wording of a block that is not shown is not asked.
 func (e *explorer) show(i int) {
-	outcome := e.points[i].node - len(e.tree.Questions)
-	blocks := e.tree.Outcomes[outcome].Blocks
-	shown := newSet(len(blocks))
-	for j, b := range blocks {
+	node := e.points[i].node
+	n := e.tree.nodes[node]
+	says := make([]verdict, 0, len(n.wordings()))
+	for _, c := range n.wordings() {
+		truth := c.TruthOf(e.truthOf)
+		if e.steps++; truth == expr.Unknown {
+			e.report(place{i, none}, c)
+		}
+		says = append(says, truth)
+	}
+	if n.outcome == nil {
+		e.points[i].says = says
+		return
+	}
+	outcome := node - len(e.tree.Questions)
+	for j, b := range n.outcome.Blocks {
 		e.steps++
 		truth := expr.True
 		if b.When != nil {
-			truth = b.When.Truth(e)
+			truth = b.When.TruthOf(e.truthOf)
 		}
-		switch truth {
-		case expr.Unknown:
-			e.report(i, none, b.When)
-			e.shown[outcome][j] = true // what can be said of it is said already
-		case expr.True:
-			shown.add(j)
-			e.shown[outcome][j] = true
+		says = append(says, truth)
+		if truth == expr.False {
+			continue
+		}
+		e.shown[outcome][j] = true
+		if truth == expr.Unknown { // what can be said of the block is said with this
+			e.report(place{i, none}, b.When)
+			continue
+		}
+		for _, c := range b.wordings {
+			inner := c.TruthOf(e.truthOf)
+			if inner == expr.Unknown {
+				e.report(place{i, none}, c)
+			}
+			says = append(says, inner)
 		}
 	}
-	e.points[i].blocks = shown
+	e.points[i].says = says
 }
 
 // report notes a condition that reads an answer which was not given, once.
-func (e *explorer) report(i, answer int, c *expr.Condition) {
+func (e *explorer) report(at place, c *expr.Condition) {
 	if e.seen[c] {
 		return
 	}
 	e.seen[c] = true
-	for _, name := range c.Vars() {
-		if _, given := e.Answer(name); !given {
-			e.notGiven = append(e.notGiven, notGiven{point: i, answer: answer, condition: c, name: name})
-			return
-		}
-	}
+	e.notGiven = append(e.notGiven, notGiven{place: at, condition: c})
 }

@@ -1,160 +1,292 @@
 package tree
 
 import (
+	"math/bits"
 	"slices"
-	"strings"
 
 	"recourse/generator/expr"
+	"recourse/generator/source"
 )
 
-// flow knows which answers still matter at each node: those that a condition there or further on reads (liveness, as in a
-// compiler), and of each only the differences that such conditions see. States that differ in nothing else are one.
-type flow struct {
-	tree        *Tree
-	comparisons []comparison
-	byNode      []nodeFlow
+// A condition is made of atoms. What an atom says depends either on the answer to one question that has finitely many
+// answers, and then it is known for each of them, or on more: dates, numbers, several questions. Those are known on a path
+// as soon as everything that they read is answered, and where the answers are dates or numbers both truths are tried.
+
+// pick is an answer to a question, counted from 1, and 0 where the question was not asked. A choice has its answers; a
+// question with several ticks has its sets of ticks; one that asks for a value has its named answers and after them, in one,
+// all values.
+type pick = uint16
+
+// picks returns how many picks a question has.
+func (q *Question) picks() int {
+	switch {
+	case q.Kind == KindMany:
+		return len(q.sets)
+	case q.Kind.asksValue():
+		return len(q.Answers) + 1
+	}
+	return len(q.Answers)
 }
 
-// comparison is a part of a condition; what it reads is numbered by question.
-type comparison struct {
-	question int
-	holds    []bool // by answer
+// isValue tells whether a pick stands for all values of a question.
+func (q *Question) isValue(p pick) bool { return q.Kind.asksValue() && int(p) == len(q.Answers)+1 }
+
+// value returns a pick as conditions read it, false where it stands for many values.
+func (q *Question) value(p pick) (expr.Value, bool) {
+	switch {
+	case p == 0 || q.isValue(p):
+		return expr.Value{}, false
+	case q.Kind == KindMany:
+		return expr.Options(q.ticked(q.sets[p-1])...), true
+	}
+	return expr.Option(q.Answers[p-1].ID), true
+}
+
+// ticked returns the names of the options in a set of ticks.
+func (q *Question) ticked(ticks uint32) []string {
+	var names []string
+	for i, a := range q.Answers {
+		if ticks&(1<<i) != 0 {
+			names = append(names, a.ID)
+		}
+	}
+	return names
+}
+
+// maxOpen is how many options of a question with several ticks conditions may tell apart: there are two sets of ticks to
+// each more.
+const maxOpen = 12
+
+// findTickSets lists, for each question with several ticks, the sets of ticks that a reader may send: at least one tick, and
+// an exclusive option alone. Options that no condition tells from unticked ones are silent, and one of them stands for all
+// where nothing else is ticked. It reports questions with too many sets.
+func (t *Tree) findTickSets() source.Problems {
+	speaks := map[string]uint32{} // options that conditions speak of, by question
+	for _, n := range t.nodes {
+		for _, c := range n.conditions() {
+			for _, a := range c.Atoms() {
+				t.noteOptions(a, speaks)
+			}
+		}
+	}
+	var problems source.Problems
+	for _, q := range t.Questions {
+		if q.Kind != KindMany {
+			continue
+		}
+		var open uint32
+		var alone []uint32
+		q.sets, q.silent = nil, 0
+		for i, a := range q.Answers {
+			switch bit := uint32(1) << i; {
+			case a.Exclusive:
+				alone = append(alone, bit)
+			case speaks[q.ID]&bit != 0:
+				open |= bit
+			default:
+				q.silent |= bit
+			}
+		}
+		if bits.OnesCount32(open) > maxOpen {
+			problems.Add(q.Span, "tree/too-large", "conditions speak of %d options of %s, and so of too many sets of ticks", bits.OnesCount32(open), q.ID).
+				Hint("let conditions read no more than %d, or divide the question", maxOpen)
+			continue
+		}
+		for ticks := open; ticks != 0; ticks = (ticks - 1) & open {
+			q.sets = append(q.sets, ticks)
+		}
+		if q.silent != 0 {
+			q.sets = append(q.sets, 1<<bits.TrailingZeros32(q.silent))
+		}
+		slices.Reverse(q.sets)
+		q.sets = append(q.sets, alone...)
+	}
+	return problems
+}
+
+// noteOptions notes the options of questions with several ticks that an atom speaks of: one, or, of an atom that counts
+// them, all.
+func (t *Tree) noteOptions(a *expr.Atom, speaks map[string]uint32) {
+	name, option, one := a.Has()
+	for _, read := range a.Reads() {
+		q := t.Question(read)
+		if q == nil || q.Kind != KindMany {
+			continue
+		}
+		for i, answer := range q.Answers {
+			if !one || read != name || answer.ID == option {
+				speaks[q.ID] |= 1 << i
+			}
+		}
+	}
+}
+
+// fact is an atom of the tree's conditions.
+type fact struct {
+	*expr.Atom
+	questions []int // that it reads, in the order of the file
+	// holds is, of an atom about the finite answers to one question, its truth by pick; nil of others.
+	holds  []expr.Truth
+	values []int // those of questions that ask for a value
+}
+
+// flow knows which atoms may still be asked for at each node (liveness, as in a compiler). Paths that differ in nothing that
+// is asked for later are one.
+type flow struct {
+	tree   *Tree
+	facts  []fact
+	number map[string]int // facts by key
+	byNode []nodeFlow
+	// bound are, by question, the questions whose values its checks and limits compare with its own.
+	bound [][]int
+	// atoms are the numbers of a condition's atoms.
+	atoms map[*expr.Condition][]int
 }
 
 // nodeFlow is what matters at one node.
 type nodeFlow struct {
-	reads set // comparisons made by the node's own conditions
-	alive set // comparisons that may be made there or later about answers given before
-	after set // of a question: comparisons that may be made once it is answered
+	alive set // facts that may be asked for there or later, about answers given before or later
+	after set // of a question: facts that may be asked for once it is answered
 	live  []liveAnswer
-	// twin is, of a question, the first answer that leads on exactly as an answer does, by answer.
+	open  []int // facts of alive that are about more than finite answers to one question
+	// twin is, of a question, the first pick that leads on exactly as a pick does, by pick.
 	twin []int
 }
 
 // liveAnswer is an earlier answer that matters at a node.
 type liveAnswer struct {
 	question int
-	class    []int // the first answer that no later condition tells apart from an answer, by answer
+	class    []int // the first pick that no later fact about this question alone tells from a pick, by pick
 }
 
-// classOf returns the class of an answer, counted from 1, and 0 where the question was not asked.
-func (l liveAnswer) classOf(given uint16) uint16 {
+// classOf returns the class of a pick, counted from 1, and 0 where the question was not asked.
+func (l liveAnswer) classOf(given pick) pick {
 	if given == 0 {
 		return 0
 	}
-	return uint16(l.class[given-1]) + 1
-}
-
-// classes returns the classes of the live answers.
-func (n *nodeFlow) classes(given []uint16) []uint16 {
-	classes := make([]uint16, len(given))
-	for i, g := range given {
-		classes[i] = n.live[i].classOf(g)
-	}
-	return classes
+	return pick(l.class[given-1]) + 1
 }
 
 func newFlow(t *Tree) *flow {
-	f := &flow{tree: t, byNode: make([]nodeFlow, len(t.nodes))}
+	f := &flow{
+		tree: t, byNode: make([]nodeFlow, len(t.nodes)), number: map[string]int{}, atoms: map[*expr.Condition][]int{},
+		bound: make([][]int, len(t.Questions)),
+	}
 	conditions := make([][]*expr.Condition, len(t.nodes))
-	total := 0
 	for i, n := range t.nodes {
 		conditions[i] = n.conditions()
+	}
+	for i := range t.nodes {
 		for _, c := range conditions[i] {
-			total += len(c.Comparisons())
+			f.add(c)
 		}
 	}
-	known := map[string]int{}
+	for i, q := range t.Questions {
+		f.bound[i] = f.valuesIn(q.limitReads)
+	}
 	for i := range t.nodes {
-		f.byNode[i] = nodeFlow{reads: newSet(total), alive: newSet(total), after: newSet(total)}
+		f.byNode[i] = nodeFlow{alive: newSet(len(f.facts)), after: newSet(len(f.facts))}
 		for _, c := range conditions[i] {
-			for _, made := range c.Comparisons() {
-				f.byNode[i].reads.add(f.number(made, known))
+			for _, a := range f.atoms[c] {
+				f.byNode[i].after.add(a)
 			}
 		}
 	}
 	f.propagate()
 	for i, n := range t.nodes {
-		f.byNode[i].live = f.liveAnswers(f.byNode[i].alive)
+		at := &f.byNode[i]
+		at.live = f.liveAnswers(at.alive)
+		at.alive.all(func(a int) {
+			if f.facts[a].holds == nil {
+				at.open = append(at.open, a)
+			}
+		})
 		if n.question != nil {
-			f.byNode[i].twin = f.twins(i)
+			at.twin = f.twins(i)
 		}
 	}
 	return f
 }
 
-// conditions returns the conditions that are tried at a node.
-func (n node) conditions() []*expr.Condition {
-	var list []*expr.Condition
-	if n.question != nil {
-		for _, r := range n.question.Rules {
-			if r.When != nil {
-				list = append(list, r.When)
-			}
-		}
-		return list
+// add numbers the atoms of a condition, the same for equal ones.
+func (f *flow) add(c *expr.Condition) {
+	if _, known := f.atoms[c]; known {
+		return
 	}
-	for _, b := range n.outcome.Blocks {
-		if b.When != nil {
-			list = append(list, b.When)
+	numbers := []int{}
+	for _, a := range c.Atoms() {
+		n, known := f.number[a.Key()]
+		if !known {
+			n = len(f.facts)
+			f.number[a.Key()] = n
+			f.facts = append(f.facts, f.fact(a))
+		}
+		numbers = append(numbers, n)
+	}
+	f.atoms[c] = numbers
+}
+
+func (f *flow) fact(a *expr.Atom) fact {
+	made := fact{Atom: a}
+	for _, name := range a.Reads() {
+		made.questions = append(made.questions, f.tree.index[name])
+	}
+	slices.Sort(made.questions)
+	name, _, named := a.Is()
+	if named {
+		name = f.tree.Questions[f.tree.index[name]].ID
+	}
+	for _, q := range made.questions {
+		if question := f.tree.Questions[q]; question.Kind.asksValue() && !(named && question.ID == name) {
+			made.values = append(made.values, q)
+		}
+	}
+	if len(made.questions) != 1 || len(made.values) > 0 || a.ReadsToday() {
+		return made
+	}
+	q := f.tree.Questions[made.questions[0]]
+	made.holds = make([]expr.Truth, q.picks())
+	for i := range made.holds {
+		value, known := q.value(pick(i) + 1)
+		if !known { // some value, which is not the named answer
+			made.holds[i] = expr.False
+			continue
+		}
+		made.holds[i] = a.Truth(expr.Given{q.ID: value})
+	}
+	return made
+}
+
+// valuesIn returns the questions among names that ask for a value.
+func (f *flow) valuesIn(names []string) []int {
+	var list []int
+	for _, name := range names {
+		if q := f.tree.index[name]; f.tree.Questions[q].Kind.asksValue() {
+			list = append(list, q)
 		}
 	}
 	return list
 }
 
-// targets calls visit with every node that a node points at.
-func (n node) targets(visit func(int)) {
-	if n.question == nil {
-		return
-	}
-	for _, a := range n.question.Answers {
-		if a.to != none {
-			visit(a.to)
-		}
-	}
-	for _, r := range n.question.Rules {
-		if r.to != none {
-			visit(r.to)
-		}
-	}
-}
-
-// number returns the number of a comparison, the same for equal ones.
-func (f *flow) number(made expr.Comparison, known map[string]int) int {
-	key := made.Name + "\x00" + strings.Join(made.Values, "\x00")
-	if i, ok := known[key]; ok {
-		return i
-	}
-	c := comparison{question: f.tree.index[made.Name]}
-	for _, a := range f.tree.Questions[c.question].Answers {
-		c.holds = append(c.holds, slices.Contains(made.Values, a.ID))
-	}
-	known[key] = len(f.comparisons)
-	f.comparisons = append(f.comparisons, c)
-	return known[key]
-}
-
-// propagate carries comparisons backward along all edges until nothing changes.
+// propagate carries facts backward along all edges until nothing changes. A fact is no longer of interest before the
+// question that alone it is about.
 func (f *flow) propagate() {
 	before := make([][]int, len(f.tree.nodes))
 	for i, n := range f.tree.nodes {
 		n.targets(func(to int) { before[to] = append(before[to], i) })
 	}
-	own := make([]set, len(f.tree.nodes)) // comparisons about the question itself
+	own := make([]set, len(f.tree.nodes)) // facts that are about a question alone
 	for i := range own {
-		own[i] = newSet(len(f.comparisons))
+		own[i] = newSet(len(f.facts))
 	}
-	for i, c := range f.comparisons {
-		own[c.question].add(i)
+	for i, a := range f.facts {
+		if len(a.questions) == 1 {
+			own[a.questions[0]].add(i)
+		}
 	}
 	var work []int
 	queued := newSet(len(f.tree.nodes))
-	for i, n := range f.tree.nodes {
-		at := &f.byNode[i]
-		at.after.union(at.reads)
-		if n.question == nil {
-			at.alive.union(at.reads)
-		}
+	for i := range f.tree.nodes {
 		work = append(work, i)
 		queued.add(i)
 	}
@@ -163,10 +295,10 @@ func (f *flow) propagate() {
 		work = work[:len(work)-1]
 		queued.remove(i)
 		at := &f.byNode[i]
-		if f.tree.nodes[i].question != nil {
-			for w := range own[i] {
-				at.alive[w] |= at.after[w] &^ own[i][w]
-			}
+		if f.tree.nodes[i].question == nil {
+			at.alive.union(at.after)
+		} else {
+			at.alive.unionBut(at.after, own[i])
 		}
 		for _, b := range before[i] {
 			if f.byNode[b].after.union(at.alive) && !queued.has(b) {
@@ -177,12 +309,14 @@ func (f *flow) propagate() {
 	}
 }
 
-// liveAnswers lists the questions that comparisons are about, in the order of the file.
+// liveAnswers lists the questions that facts about one question's finite answers are about, in the order of the file.
 func (f *flow) liveAnswers(alive set) []liveAnswer {
 	byQuestion := map[int][]int{}
 	alive.all(func(i int) {
-		q := f.comparisons[i].question
-		byQuestion[q] = append(byQuestion[q], i)
+		if f.facts[i].holds != nil {
+			q := f.facts[i].questions[0]
+			byQuestion[q] = append(byQuestion[q], i)
+		}
 	})
 	var live []liveAnswer
 	for q := range f.tree.Questions {
@@ -193,34 +327,43 @@ func (f *flow) liveAnswers(alive set) []liveAnswer {
 	return live
 }
 
-// twins finds the answers to a question that lead to the same place whatever was answered before.
+// twins finds the picks of a question that lead to the same place whatever was answered before.
 func (f *flow) twins(i int) []int {
+	q := f.tree.Questions[i]
 	var about []int
-	f.byNode[i].after.all(func(c int) {
-		if f.comparisons[c].question == i {
-			about = append(about, c)
+	mixed := false
+	f.byNode[i].after.all(func(a int) {
+		if !slices.Contains(f.facts[a].questions, i) {
+			return
 		}
+		if f.facts[a].holds == nil {
+			mixed = true
+			return
+		}
+		about = append(about, a)
 	})
-	return f.classify(i, about, func(a *Answer) int { return a.to })
+	return f.classify(i, about, func(p int) int {
+		switch {
+		case mixed:
+			return p
+		case q.Kind == KindMany || p >= len(q.Answers):
+			return none
+		}
+		return q.Answers[p].to
+	})
 }
 
-// classify divides the answers to a question by what comparisons say of them, and by one more thing.
-func (f *flow) classify(question int, comparisons []int, more func(*Answer) int) []int {
-	answers := f.tree.Questions[question].Answers
+// classify divides the picks of a question by what facts say of them, and by one more thing.
+func (f *flow) classify(question int, facts []int, more func(int) int) []int {
 	first := map[string]int{}
-	class := make([]int, len(answers))
-	for i, a := range answers {
-		key := make([]byte, 0, len(comparisons)+4)
-		for _, c := range comparisons {
-			if f.comparisons[c].holds[i] {
-				key = append(key, 1)
-			} else {
-				key = append(key, 0)
-			}
+	class := make([]int, f.tree.Questions[question].picks())
+	for i := range class {
+		key := make([]byte, 0, len(facts)+4)
+		for _, a := range facts {
+			key = append(key, byte(f.facts[a].holds[i]))
 		}
 		if more != nil {
-			n := more(a)
-			key = append(key, byte(n), byte(n>>8), byte(n>>16), byte(n>>24))
+			key = appendNumber(key, more(i))
 		}
 		if _, known := first[string(key)]; !known {
 			first[string(key)] = i

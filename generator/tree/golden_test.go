@@ -133,9 +133,9 @@ func printWays(t *Tree) string {
 		for _, way := range s.Via() {
 			steps := make([]string, 0, len(way))
 			for _, step := range way {
-				ids := make([]string, 0, len(step.Answers))
-				for _, a := range step.Answers {
-					ids = append(ids, a.ID)
+				ids := make([]string, 0, len(step.Choices))
+				for _, c := range step.Choices {
+					ids = append(ids, c.Key())
 				}
 				steps = append(steps, step.Question.ID+" = "+strings.Join(ids, " or "))
 			}
@@ -148,8 +148,8 @@ func printWays(t *Tree) string {
 func printOutline(i *Item, depth int) string {
 	var b strings.Builder
 	b.WriteString(strings.Repeat("\t", depth))
-	for _, a := range i.Answers {
-		b.WriteString(a.ID + " ")
+	for _, c := range i.Choices {
+		b.WriteString(c.Key() + " ")
 	}
 	if depth > 0 {
 		b.WriteString("→ ")

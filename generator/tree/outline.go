@@ -2,7 +2,7 @@ package tree
 
 // Item is an entry of a tree's outline: answers, and what they lead to.
 type Item struct {
-	Answers []*Answer // that lead here from the item above; none at the start
+	Choices []Choice // that lead here from the item above; none at the start
 	State   *State
 	Again   bool    // the state stands further up with all that follows: here it is only a link
 	Items   []*Item // what follows, by answers
@@ -13,7 +13,7 @@ func (t *Tree) Outline() *Item {
 	shown := make(map[*State]bool, len(t.States))
 	var item func(Branch) *Item
 	item = func(b Branch) *Item {
-		i := &Item{Answers: b.Answers, State: b.To, Again: shown[b.To]}
+		i := &Item{Choices: b.Choices, State: b.To, Again: shown[b.To]}
 		if i.Again {
 			return i
 		}

@@ -1,14 +1,17 @@
 package tree
 
 import (
+	"maps"
+	"slices"
+
+	"recourse/generator/expr"
 	"recourse/generator/source"
 )
 
 // prover turns what exploring a tree found into problems.
 type prover struct {
-	tree     *Tree
+	teller
 	flow     *flow
-	space    *space
 	at       source.Span // of problems of the whole tree
 	sound    bool        // states can be made
 	problems source.Problems
@@ -19,19 +22,123 @@ func (p *prover) prove() {
 		p.tooLarge()
 		return
 	}
-	for _, n := range p.space.notGiven {
-		p.problems.Add(n.condition.Span, "tree/not-given", "this reads the answer to %s, which is not asked on every way here (%s)",
-			n.name, p.space.reached(p.tree, n.point, n.answer)).
-			Hint("ask %s before, or say first in the condition which answers it speaks of", n.name)
-	}
+	p.notGiven()
 	p.gaps()
+	p.unanswerable()
+	p.undecided()
 	repeats := p.repeats()
-	p.sound = len(p.space.notGiven) == 0 && len(p.space.gaps) == 0 && !repeats
+	p.sound = len(p.space.notGiven) == 0 && len(p.space.gaps) == 0 && len(p.space.unanswerable) == 0 && !repeats
 	p.rules()
 	if len(p.space.notGiven) == 0 { // otherwise ways are missing, and everything behind them would be reported
 		p.unreachable()
 	}
 	p.blocks()
+	p.wordings()
+}
+
+// notGiven reports conditions that read what was not answered.
+func (p *prover) notGiven() {
+	for _, n := range p.space.notGiven {
+		switch name, named := p.lacking(n); {
+		case name == "":
+			p.problems.Add(n.condition.Span, "tree/undefined", "this cannot be worked out for some answers (%s)", p.reached(n.place)).
+				Hint("see that nothing is divided by zero and that every table has a row for all that is looked up, or an otherwise")
+		case named != "":
+			p.problems.Add(n.condition.Span, "tree/not-given", "this reads the value of %s, which may be answered with %s (%s)", name, named, p.reached(n.place)).
+				Hint("say first what holds then: %s == '%s' or …, %s != '%s' and …", name, named, name, named)
+		default:
+			p.problems.Add(n.condition.Span, "tree/not-given", "this reads the answer to %s, which is not asked on every way here (%s)", name, p.reached(n.place)).
+				Hint("ask %s before, or say first in the condition which answers it speaks of", name)
+		}
+	}
+}
+
+// lacking returns the first question that a condition reads and that was not asked on the way to it, or else one that was
+// answered with a named answer where a value is needed. It returns nothing where all is given.
+func (p *prover) lacking(n notGiven) (name, named string) {
+	picks := map[string]pick{}
+	for _, h := range p.to(n.place) {
+		picks[p.tree.Questions[h.question].ID] = h.pick
+	}
+	for _, read := range n.condition.Reads() {
+		q := p.tree.Question(read)
+		switch given := picks[read]; {
+		case given == 0:
+			return read, ""
+		case q.Kind.asksValue() && !q.isValue(given) && name == "":
+			name, named = read, q.Answers[given-1].ID
+		}
+	}
+	return name, named
+}
+
+// unanswerable reports questions whose limits and checks leave no value.
+func (p *prover) unanswerable() {
+	said := map[int]bool{}
+	for _, i := range p.space.unanswerable {
+		node := p.space.points[i].node
+		if said[node] {
+			continue
+		}
+		said[node] = true
+		q := p.tree.Questions[node]
+		p.problems.Add(q.Span, "tree/unanswerable", "there is no value that min, max and the checks of %s allow (%s)", q.ID, p.reached(place{i, none})).
+			Hint("widen them, or do not ask %s there", q.ID)
+	}
+}
+
+// undecided reports facts of which it is not known whether any values make them so: nothing is passed over in silence.
+func (p *prover) undecided() {
+	said := map[int]bool{}
+	for _, u := range p.space.undecided {
+		if said[u.fact] {
+			continue
+		}
+		said[u.fact] = true
+		f := &p.flow.facts[u.fact]
+		var at source.Span
+		for c, atoms := range p.flow.atoms {
+			if slices.Contains(atoms, u.fact) && (at.IsZero() || c.Span.Start < at.Start) {
+				at = c.Span
+			}
+		}
+		p.problems.Add(at, "tree/undecided", "it could not be found out whether any values make %s true or false here (%s)", f.Atom, p.reached(u.place)).
+			Hint("compare one value with a constant, or divide the condition over several questions")
+	}
+}
+
+// wordings reports wordings that nobody is shown.
+func (p *prover) wordings() {
+	met := map[*expr.Condition]bool{} // asked for somewhere
+	held := map[*expr.Condition]bool{}
+	for i := range p.space.points {
+		pt := &p.space.points[i]
+		for c, holds := range p.tree.holds(p.tree.nodes[pt.node], pt.says) {
+			met[c] = true
+			held[c] = held[c] || holds
+		}
+	}
+	telling := map[*expr.Condition]bool{} // conditions that tell answers apart need not hold for all
+	for _, list := range p.tree.telling {
+		for _, c := range list {
+			telling[c] = true
+		}
+	}
+	for i, n := range p.tree.nodes {
+		if len(p.space.byNode[i]) == 0 {
+			continue
+		}
+		list := slices.Clone(n.wordings())
+		if n.outcome != nil {
+			list = n.outcome.allWordings()
+		}
+		for _, c := range list {
+			if met[c] && !held[c] && !telling[c] {
+				p.problems.Add(c.Span, "tree/unreachable-wording", "these words are never shown: their condition holds for none of the answers that lead here").
+					Hint("correct the condition, or remove them")
+			}
+		}
+	}
 }
 
 func (p *prover) tooLarge() {
@@ -43,14 +150,22 @@ func (p *prover) tooLarge() {
 	}
 	problem := p.problems.Add(p.at, "tree/too-large",
 		"the tree is too large to be checked: it has %d states of questions with earlier answers, and more", len(p.space.points))
-	live := p.flow.byNode[biggest].live
-	if len(live) == 0 {
+	read := map[int]bool{}
+	for _, l := range p.flow.byNode[biggest].live {
+		read[l.question] = true
+	}
+	for _, n := range p.flow.byNode[biggest].open {
+		for _, q := range p.flow.facts[n].questions {
+			read[q] = true
+		}
+	}
+	if len(read) == 0 {
 		problem.Hint("divide it into several trees")
 		return
 	}
-	names := make([]string, 0, len(live))
-	for _, l := range live {
-		names = append(names, p.tree.Questions[l.question].ID)
+	names := make([]string, 0, len(read))
+	for _, q := range slices.Sorted(maps.Keys(read)) {
+		names = append(names, p.tree.Questions[q].ID)
 	}
 	problem.Hint("most are of %s, where %s still matter: read fewer earlier answers from there on, or divide the tree",
 		p.tree.nodes[biggest].id(), joinPath(names))
@@ -68,7 +183,7 @@ func (p *prover) gaps() {
 			continue // reported
 		}
 		q := p.tree.Questions[node]
-		problem := p.problems.Add(q.Span, "tree/gap", "no rule of %s holds for some answers (%s)", q.ID, p.space.reached(p.tree, g.point, g.answer)).
+		problem := p.problems.Add(q.Span, "tree/gap", "no rule of %s holds for some answers (%s)", q.ID, p.reached(g)).
 			Hint("add a rule for them, or { otherwise = \"…\" } at the end")
 		if len(q.Rules) > 0 {
 			problem.Span = q.Rules[len(q.Rules)-1].Span
@@ -155,7 +270,11 @@ func (p *prover) unreachable() {
 
 // pointer returns the place where a question names a target.
 func (p *prover) pointer(question, to int) source.Span {
-	for _, a := range p.tree.Questions[question].Answers {
+	q := p.tree.Questions[question]
+	if q.to == to {
+		return q.Span
+	}
+	for _, a := range q.Answers {
 		if a.to == to {
 			return a.To.Span
 		}

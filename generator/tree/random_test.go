@@ -108,9 +108,9 @@ func newReference(t *testing.T, text string) *reference {
 		if q.Value.Kind.Value == "yesno" {
 			kind = expr.YesNo
 		}
-		variables = append(variables, expr.Variable{Name: q.Key.Value, Kind: kind, Values: q.Value.Answers.Names()})
+		variables = append(variables, expr.Variable{Name: q.Key.Value, Type: kind, Values: q.Value.Answers.Names()})
 	}
-	env := expr.NewEnv(variables)
+	env, _ := expr.NewEnv(expr.Declarations{Variables: variables})
 	read := func(s source.String) {
 		if s.Value != "" {
 			ref.conditions[s.Span], _ = expr.Parse(s, env)
@@ -161,15 +161,15 @@ func (ref *reference) blocks(o *OutcomeSpec, given expr.Given) []string {
 	return shown
 }
 
-// facts are what trying every way through a tree shows.
-type facts struct {
+// surveyed is what trying every way through a tree shows.
+type surveyed struct {
 	reached, gaps, deciding, shown map[string]bool
 	repeats, notGiven              bool
 	futures                        map[string]int // numbers of all that can follow, by a text that says it
 }
 
 // future returns the number of a future.
-func (f *facts) future(text string) int {
+func (f *surveyed) future(text string) int {
 	if _, known := f.futures[text]; !known {
 		f.futures[text] = len(f.futures)
 	}
@@ -177,7 +177,7 @@ func (f *facts) future(text string) int {
 }
 
 // survey tries every way and returns the number of what follows. It stops where a question is asked again.
-func (ref *reference) survey(at string, given expr.Given, f *facts) int {
+func (ref *reference) survey(at string, given expr.Given, f *surveyed) int {
 	f.reached[at] = true
 	o := ref.spec.Outcomes.Find(at)
 	if o != nil {
@@ -199,7 +199,7 @@ func (ref *reference) survey(at string, given expr.Given, f *facts) int {
 	var b strings.Builder
 	b.WriteString(at)
 	for _, answer := range q.Answers {
-		given[at] = answer.Key.Value
+		given[at] = expr.Option(answer.Key.Value)
 		if answer.Value.To.Value == "" {
 			for i, r := range q.Next {
 				truth := ref.truth(r.When, given)
@@ -231,7 +231,7 @@ func TestSurvey(t *testing.T) {
 		text := randomTree(r, shape{questions: 2 + r.IntN(6), backward: 0.08, open: 0.1, blind: 0.3})
 		compiled, problems := compileFile([]byte(text), Options{Languages: languages("en")})
 		ref := newReference(t, text)
-		f := &facts{reached: map[string]bool{}, gaps: map[string]bool{}, deciding: map[string]bool{}, shown: map[string]bool{}, futures: map[string]int{}}
+		f := &surveyed{reached: map[string]bool{}, gaps: map[string]bool{}, deciding: map[string]bool{}, shown: map[string]bool{}, futures: map[string]int{}}
 		ref.survey("q0", expr.Given{}, f)
 		compareFacts(t, text, ref, f, compiled, problems)
 		if t.Failed() {
@@ -248,7 +248,7 @@ func TestSurvey(t *testing.T) {
 	}
 }
 
-func compareFacts(t *testing.T, text string, ref *reference, f *facts, compiled *Tree, problems source.Problems) {
+func compareFacts(t *testing.T, text string, ref *reference, f *surveyed, compiled *Tree, problems source.Problems) {
 	t.Helper()
 	said := func(code, at string) bool {
 		return slices.ContainsFunc(problems, func(p *source.Problem) bool {
@@ -343,7 +343,7 @@ func walkOnce(r *rand.Rand, ref *reference, compiled *Tree) error {
 			if state.Outcome == nil || state.Outcome.ID != at || !slices.Equal(blockIDs(state.Blocks), blocks) {
 				return fmt.Errorf("with %v the file leads to %s %v, the states to %s", given, at, blocks, state)
 			}
-			w := compiled.Walk(given)
+			w := compiled.Walk(Answers{Given: given})
 			if w.Outcome != state.Outcome || !slices.Equal(blockIDs(w.Blocks), blocks) || len(w.Asked) != steps {
 				return fmt.Errorf("with %v the walk differs: %+v", given, w)
 			}
@@ -360,12 +360,12 @@ func walkOnce(r *rand.Rand, ref *reference, compiled *Tree) error {
 		}
 		q := &ref.spec.Questions.Find(at).Value
 		i := r.IntN(len(q.Answers))
-		given[at] = q.Answers[i].Key.Value
+		given[at] = expr.Option(q.Answers[i].Key.Value)
 		at = ref.next(q, &q.Answers[i].Value, given)
 		if at == "" {
 			return fmt.Errorf("with %v no rule holds", given)
 		}
-		chosen := slices.IndexFunc(state.Choices, func(c Choice) bool { return c.ID == q.Answers[i].Key.Value })
+		chosen := slices.IndexFunc(state.Choices, func(c Choice) bool { return c.Answer.ID == q.Answers[i].Key.Value })
 		state = state.Choices[chosen].To
 	}
 }
@@ -378,7 +378,7 @@ func checkWays(compiled *Tree, end *State, given expr.Given) error {
 		}
 		fits := slices.ContainsFunc(s.Via(), func(w Way) bool {
 			return !slices.ContainsFunc(w, func(step Step) bool {
-				return !slices.ContainsFunc(step.Answers, func(a *Answer) bool { return a.ID == given[step.Question.ID] })
+				return !slices.ContainsFunc(step.Choices, func(c Choice) bool { return c.Answer.ID == given[step.Question.ID].Option() })
 			})
 		})
 		if fits && s != end {

@@ -2,10 +2,10 @@ package tree
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"recourse/generator/expr"
-	"recourse/generator/markdown"
 	"recourse/generator/source"
 )
 
@@ -15,27 +15,35 @@ type reader struct {
 	at       source.Span
 	options  Options
 	tree     *Tree
-	targets  map[string]int // nodes by id
-	names    []string       // ids of all nodes, in order
-	env      expr.Env
+	scopes   []*scope // the tree's own first, then those that are used, each after the one that uses it
+	used     map[string]bool
 	problems source.Problems
 	broken   bool // the logic has a mistake that forbids to prove anything
 }
 
 // read fills the tree and tells whether its logic can be explored.
 func (r *reader) read() bool {
-	r.questions()
-	r.outcomes()
+	r.used = map[string]bool{}
+	root := r.expand(&scope{file: r.spec, part: &r.spec.Part})
 	r.nameNodes()
-	r.env = expr.NewEnv(r.variables())
-	r.tree.start = r.target(r.spec.Start, "start")
-	for i := range r.tree.Questions {
-		r.ways(r.tree.Questions[i], &r.spec.Questions[i].Value)
+	for i := len(r.scopes) - 1; i >= 0; i-- { // those that are used before those that use them
+		r.declare(r.scopes[i])
 	}
-	for i, outcome := range r.tree.Outcomes {
-		for j, block := range outcome.Blocks {
-			block.When = r.condition(r.spec.Outcomes[i].Value.Blocks[j].When)
+	for _, s := range r.scopes {
+		r.tree.envs = append(r.tree.envs, s.env)
+	}
+	for _, q := range r.tree.Questions {
+		if q.Kind == KindMany {
+			r.telling(q, q.Span)
 		}
+	}
+	r.tree.start = r.target(root, r.spec.Start, "start")
+	for _, s := range r.scopes {
+		r.logic(s)
+	}
+	r.unused()
+	for _, s := range r.scopes {
+		r.labels(s)
 	}
 	r.scenarios()
 	return !r.broken && r.tree.start != none && len(r.tree.nodes) > 0
@@ -50,49 +58,44 @@ func (r *reader) wrong(at source.Span, code, format string, args ...any) *source
 	return r.problems.Add(at, code, format, args...)
 }
 
-func (r *reader) questions() {
-	for i := range r.spec.Questions {
-		id, spec := r.spec.Questions[i].Key, &r.spec.Questions[i].Value
-		q := &Question{
-			ID: id.Value, Ask: spec.Ask, Span: id.Span,
-			Kind: r.kind(spec.Kind),
-			Hint: r.docs("hint", spec.Hint, spec.At, markdown.Options{Inline: true}),
-		}
-		r.texts("ask", spec.Ask, spec.At)
-		if expr.Reserved(q.ID) {
-			r.wrong(id.Span, "tree/id", "a question cannot be named %s: conditions use the word", q.ID).Hint("give it another name")
-		}
-		r.answers(q, spec)
-		r.tree.Questions = append(r.tree.Questions, q)
-		r.tree.nodes = append(r.tree.nodes, node{question: q})
+// question reads what a question says by itself.
+func (r *reader) question(s *scope, id source.String, spec *QuestionSpec) *Question {
+	q := &Question{ID: s.prefix + id.Value, Span: id.Span, Kind: r.kind(spec.Kind), to: none, Optional: spec.Optional}
+	r.id(id, "a question")
+	if c := id.Value; c != "" && (c[0] < 'a' || c[0] > 'z') {
+		r.wrong(id.Span, "tree/id", "the name of a question starts with a letter, not with %q", c[:1]).
+			Hint("conditions could not speak of it")
 	}
+	if expr.Reserved(id.Value) {
+		r.wrong(id.Span, "tree/id", "a question cannot be named %s: conditions use the word", id.Value).Hint("give it another name")
+	}
+	r.answers(q, spec)
+	r.value(q, spec)
+	return q
 }
 
-// laterKinds are kinds of answers that are known and cannot be asked yet.
-var laterKinds = []string{"many", "date", "month", "number", "money", "text"}
-
 func (r *reader) kind(kind source.String) Kind {
-	switch Kind(kind.Value) {
-	case KindChoice, KindYesNo:
+	if slices.Contains(kinds, Kind(kind.Value)) {
 		return Kind(kind.Value)
 	}
 	if kind.Span.IsZero() { // the key is missing, and decoding has said so
 		r.broken = true
 		return KindChoice
 	}
-	for _, later := range laterKinds {
-		if kind.Value == later {
-			r.wrong(kind.Span, "tree/kind", "questions of kind %s are not supported yet", later).Hint("use choice or yesno")
-			return KindChoice
-		}
+	names := make([]string, len(kinds))
+	for i, k := range kinds {
+		names[i] = string(k)
 	}
-	r.wrong(kind.Span, "tree/kind", "there is no kind of question %q", kind.Value).
-		Hint("%s", source.DidYouMean(kind.Value, []string{string(KindChoice), string(KindYesNo)}))
+	r.wrong(kind.Span, "tree/kind", "there is no kind of question %q", kind.Value).Hint("%s", source.DidYouMean(kind.Value, names))
 	return KindChoice
 }
 
-// maxAnswers is how many answers a question may offer; a list of countries has some 250.
-const maxAnswers = 1000
+const (
+	// maxAnswers is how many answers a question may offer; a list of countries has some 250.
+	maxAnswers = 1000
+	// maxTicks is how many options a question with several ticks may have.
+	maxTicks = 24
+)
 
 func (r *reader) answers(q *Question, spec *QuestionSpec) {
 	for i := range spec.Answers {
@@ -101,21 +104,26 @@ func (r *reader) answers(q *Question, spec *QuestionSpec) {
 			r.wrong(id.Span, "tree/answers", "a yes-or-no question has no answer %q", id.Value).
 				Hint(`name its answers yes and no, or write kind = "choice"`)
 		}
-		if q.Kind == KindChoice && len(answer.Label) == 0 {
+		if q.Kind != KindYesNo && len(answer.Label) == 0 {
 			r.problems.Add(id.Span, "text/missing", "the answer %s has no label", id.Value).Hint("add %s", r.example("label"))
 		}
-		r.texts("label", answer.Label, answer.At)
-		q.Answers = append(q.Answers, &Answer{
-			ID: id.Value, Label: answer.Label, To: answer.To, Span: id.Span,
-			Hint: r.docs("hint", answer.Hint, answer.At, markdown.Options{Inline: true, Linked: true}),
-		})
+		if answer.Exclusive && q.Kind != KindMany {
+			r.problems.Add(id.Span, "tree/answers", "only options of a question of kind many can be exclusive").Hint("remove exclusive")
+		}
+		if !answer.To.Span.IsZero() && q.Kind == KindMany {
+			r.wrong(answer.To.Span, "tree/answers", "an option that may be ticked with others leads nowhere by itself").
+				Hint("lead on from the question, with to or with rules: has(%s, '%s')", q.ID, id.Value)
+		}
+		q.Answers = append(q.Answers, &Answer{ID: id.Value, To: answer.To, Exclusive: answer.Exclusive, Span: id.Span, to: none})
 	}
-	r.sameLabels(q)
-	if q.Kind == KindYesNo {
+	r.sameLabels(q, spec)
+	switch {
+	case q.Kind == KindYesNo:
 		q.Answers = yesAndNo(q)
-		return
-	}
-	if len(q.Answers) < 2 || len(q.Answers) > maxAnswers {
+	case q.Kind == KindMany && (len(q.Answers) < 2 || len(q.Answers) > maxTicks):
+		r.wrong(q.Span, "tree/answers", "%s offers %d options", q.ID, len(q.Answers)).
+			Hint("a question of kind many has from 2 to %d options, each a table [question.%s.answer.SOME-NAME]", maxTicks, q.ID)
+	case q.Kind == KindChoice && (len(q.Answers) < 2 || len(q.Answers) > maxAnswers):
 		r.wrong(q.Span, "tree/answers", "%s offers %d answers", q.ID, len(q.Answers)).
 			Hint("a choice has from 2 to %d answers, each a table [question.%s.answer.SOME-NAME]", maxAnswers, q.ID)
 	}
@@ -127,7 +135,7 @@ func yesAndNo(q *Question) []*Answer {
 	for _, id := range []string{expr.Yes, expr.No} {
 		a := q.Answer(id)
 		if a == nil {
-			a = &Answer{ID: id, Span: q.Span}
+			a = &Answer{ID: id, Span: q.Span, to: none}
 		}
 		answers = append(answers, a)
 	}
@@ -135,65 +143,70 @@ func yesAndNo(q *Question) []*Answer {
 }
 
 // sameLabels reports answers that a reader cannot tell apart.
-func (r *reader) sameLabels(q *Question) {
+func (r *reader) sameLabels(q *Question, spec *QuestionSpec) {
 	for _, l := range r.options.Languages {
-		first := map[string]*Answer{}
-		for _, a := range q.Answers {
-			label := strings.ToLower(strings.TrimSpace(a.Label.In(l.Tag)))
+		first := map[string]int{}
+		for i := range spec.Answers {
+			text := spec.Answers[i].Value.Label[l.Tag]
+			label := strings.ToLower(strings.TrimSpace(text.Value))
 			if label == "" {
 				continue
 			}
-			if other := first[label]; other != nil {
-				r.problems.Add(a.Label[l.Tag].Span, "tree/labels", "two answers to %s have the same label in %s", q.ID, l.Tag).
-					Hint("a reader must be able to tell %s and %s apart", other.ID, a.ID).
-					Note(other.Label[l.Tag].Span, "the other one is here")
+			if other, known := first[label]; known {
+				r.problems.Add(text.Span, "tree/labels", "two answers to %s have the same label in %s", q.ID, l.Tag).
+					Hint("a reader must be able to tell %s and %s apart", spec.Answers[other].Key.Value, spec.Answers[i].Key.Value).
+					Note(spec.Answers[other].Value.Label[l.Tag].Span, "the other one is here")
 				continue
 			}
-			first[label] = a
+			first[label] = i
 		}
 	}
 }
 
-func (r *reader) outcomes() {
-	for i := range r.spec.Outcomes {
-		id, spec := r.spec.Outcomes[i].Key, &r.spec.Outcomes[i].Value
-		r.texts("title", spec.Title, spec.At)
-		r.texts("summary", spec.Summary, spec.At)
-		outcome := &Outcome{
-			ID: id.Value, Title: spec.Title, Summary: spec.Summary, Span: id.Span,
-			Text:       r.docs("text", spec.Text, spec.At, markdown.Options{}),
-			Complaints: spec.Complaints, Letter: spec.Letter, Deadline: spec.Deadline,
-			Checklist: spec.Checklist, Guide: spec.Guide, Tree: spec.Tree,
-		}
-		first := map[string]*Block{}
-		for j := range spec.Blocks {
-			b := &spec.Blocks[j]
-			block := &Block{ID: b.ID.Value, Text: r.docs("text", b.Text, b.At, markdown.Options{}), Span: b.ID.Span}
-			if r.id(b.ID, "a block"); first[block.ID] != nil {
-				r.wrong(b.ID.Span, "tree/duplicate", "the outcome %s has two blocks %q", id.Value, block.ID).
-					Hint("give each its own id").Note(first[block.ID].Span, "the other one is here")
-			} else {
-				first[block.ID] = block
-			}
-			outcome.Blocks = append(outcome.Blocks, block)
-		}
-		r.tree.Outcomes = append(r.tree.Outcomes, outcome)
-		r.tree.nodes = append(r.tree.nodes, node{outcome: outcome})
+func (r *reader) outcome(s *scope, id source.String, spec *OutcomeSpec) *Outcome {
+	r.id(id, "an outcome")
+	outcome := &Outcome{
+		ID: s.prefix + id.Value, Span: id.Span,
+		Complaints: spec.Complaints, Letter: spec.Letter, Deadline: spec.Deadline,
+		Checklist: spec.Checklist, Guide: spec.Guide, Tree: spec.Tree,
 	}
+	first := map[string]*Block{}
+	for j := range spec.Blocks {
+		b := &spec.Blocks[j]
+		block := &Block{ID: b.ID.Value, Span: b.ID.Span}
+		if r.id(b.ID, "a block"); first[block.ID] != nil {
+			r.wrong(b.ID.Span, "tree/duplicate", "the outcome %s has two blocks %q", id.Value, block.ID).
+				Hint("give each its own id").Note(first[block.ID].Span, "the other one is here")
+		} else {
+			first[block.ID] = block
+		}
+		outcome.Blocks = append(outcome.Blocks, block)
+	}
+	if len(spec.Fields) > 0 && spec.Letter.Span.IsZero() {
+		r.problems.Add(spec.Fields[0].Key.Span, "tree/fields", "%s fills fields and names no letter", id.Value).
+			Hint(`add letter = "…", or remove fields`)
+	}
+	if !spec.DeadlineFrom.Span.IsZero() && spec.Deadline.Span.IsZero() {
+		r.problems.Add(spec.DeadlineFrom.Span, "tree/fields", "%s says where a deadline counts from and names none", id.Value).
+			Hint(`add deadline = "…", or remove deadline_from`)
+	}
+	return outcome
 }
 
-// nameNodes makes questions and outcomes findable. They share one space of names, in which "-" and "_" are the same, as
-// they are in conditions and in addresses.
+// nameNodes numbers questions and outcomes, and reports names that are not unique. They share one space of names, in which
+// "-" and "_" are the same, as they are in conditions and in addresses.
 func (r *reader) nameNodes() {
-	r.targets = make(map[string]int, len(r.tree.nodes))
-	r.tree.index = make(map[string]int, len(r.tree.Questions))
+	t := r.tree
+	t.index = make(map[string]int, len(t.Questions))
+	for i, q := range t.Questions {
+		t.nodes = append(t.nodes, node{question: q})
+		t.index[q.ID] = i
+	}
+	for _, o := range t.Outcomes {
+		t.nodes = append(t.nodes, node{outcome: o})
+	}
 	first := map[string]node{}
-	for i, n := range r.tree.nodes {
-		r.id(source.String{Value: n.id(), Span: n.span()}, "a question or an outcome")
-		if c := n.id(); n.question != nil && c != "" && (c[0] < 'a' || c[0] > 'z') {
-			r.wrong(n.span(), "tree/id", "the name of a question starts with a letter, not with %q", c[:1]).
-				Hint("conditions could not speak of it")
-		}
+	for _, n := range t.nodes {
 		if other, taken := first[slug(n.id())]; taken {
 			r.wrong(n.span(), "tree/duplicate", "%s is the name of another question or outcome", n.id()).
 				Hint("questions and outcomes share their names: give each its own").
@@ -201,11 +214,6 @@ func (r *reader) nameNodes() {
 			continue
 		}
 		first[slug(n.id())] = n
-		r.targets[n.id()] = i
-		r.names = append(r.names, n.id())
-		if n.question != nil {
-			r.tree.index[n.id()] = i
-		}
 	}
 }
 
@@ -221,53 +229,109 @@ func (r *reader) id(id source.String, what string) {
 	}
 }
 
-func (r *reader) variables() []expr.Variable {
-	variables := make([]expr.Variable, 0, len(r.tree.Questions))
-	for _, q := range r.tree.Questions {
-		v := expr.Variable{Name: q.ID, Kind: expr.Choice}
-		if q.Kind == KindYesNo {
-			v.Kind = expr.YesNo
-		}
-		for _, a := range q.Answers {
-			v.Values = append(v.Values, a.ID)
-		}
-		variables = append(variables, v)
+// logic reads the conditions and the targets of a scope's questions and outcomes.
+func (r *reader) logic(s *scope) {
+	for i := range s.part.Questions {
+		entry := &s.part.Questions[i]
+		q := r.tree.Questions[s.questions[entry.Key.Value]]
+		r.texts(s, q, &entry.Value)
+		r.limits(s, q, &entry.Value)
+		r.ways(s, q, &entry.Value)
 	}
-	return variables
+	for i := range s.part.Outcomes {
+		entry := &s.part.Outcomes[i]
+		at, ok := s.outcomes[entry.Key.Value]
+		if !ok {
+			continue // an exit stands in its place
+		}
+		o := r.tree.Outcomes[at]
+		for j, block := range o.Blocks {
+			block.When = r.condition(s, entry.Value.Blocks[j].When)
+		}
+		r.outcomeTexts(s, o, &entry.Value)
+		r.gives(s, o, &entry.Value)
+	}
+}
+
+// gives reads what an outcome hands on to its letter and its deadline.
+func (r *reader) gives(s *scope, o *Outcome, spec *OutcomeSpec) {
+	for _, field := range spec.Fields {
+		value, problems := expr.ParseValue(field.Value, s.env)
+		r.problems = append(r.problems, problems...)
+		if value != nil {
+			o.Fields = append(o.Fields, Field{Name: field.Key, Value: value})
+		}
+	}
+	if spec.DeadlineFrom.Span.IsZero() {
+		return
+	}
+	from, problems := expr.ParseValue(spec.DeadlineFrom, s.env)
+	r.problems = append(r.problems, problems...)
+	if from != nil && from.Type() != expr.Date {
+		r.problems.Add(spec.DeadlineFrom.Span, "tree/fields", "a deadline counts from a date, and this is none").
+			Hint("name a question of kind date, or an expression such as add_days(sent, 1)")
+		return
+	}
+	o.DeadlineFrom = from
 }
 
 // ways reads where a question leads.
-func (r *reader) ways(q *Question, spec *QuestionSpec) {
+func (r *reader) ways(s *scope, q *Question, spec *QuestionSpec) {
+	rules := spec.Next
+	if !spec.Rules.Span.IsZero() {
+		shared := s.part.Rules.Find(spec.Rules.Value)
+		switch {
+		case len(spec.Next) > 0:
+			r.wrong(spec.Rules.Span, "tree/rule", "%s has rules of its own and shared ones", q.ID).Hint("keep either next or rules")
+		case shared == nil:
+			r.wrong(spec.Rules.Span, "tree/unknown-target", "there are no rules %q", spec.Rules.Value).
+				Hint("%s", suggestion(spec.Rules.Value, s.part.Rules.Names()))
+		default:
+			rules = shared.Value.Next
+			r.used[s.prefix+"rules "+spec.Rules.Value] = true
+		}
+	}
+	if !spec.To.Span.IsZero() {
+		if q.to = r.target(s, spec.To, "to"); len(rules) > 0 {
+			r.wrong(spec.To.Span, "tree/shadowed", "%s says where everything leads, and has rules", q.ID).Hint("keep either to or the rules")
+		}
+	}
 	undecided := 0
+	decides := q.to != none || len(rules) > 0 || !spec.Rules.Span.IsZero()
 	for _, a := range q.Answers {
-		if a.to = none; a.To.Span.IsZero() {
-			if undecided++; len(spec.Next) == 0 {
+		if a.To.Span.IsZero() {
+			if undecided++; !decides && q.Kind != KindMany {
 				r.wrong(a.Span, "tree/dead-end", "the answer %s to %s leads nowhere", a.ID, q.ID).
 					Hint("say where: add to = \"…\" to [question.%s.answer.%s], or rules next = […] to the question", q.ID, a.ID)
 			}
 			continue
 		}
-		a.to = r.target(a.To, "to")
+		a.to = r.target(s, a.To, "to")
 	}
-	if len(spec.Next) > 0 && undecided == 0 {
-		r.wrong(spec.Next[0].At, "tree/shadowed", "the rules of %s are never used: every answer says itself where it leads", q.ID).
+	typed := q.Kind == KindMany || q.Kind.asksValue()
+	if typed && !decides && spec.To.Span.IsZero() {
+		r.wrong(q.Span, "tree/dead-end", "%s leads nowhere", q.ID).
+			Hint("say where: add to = \"…\" to [question.%s], or rules next = […]", q.ID)
+	}
+	if len(rules) > 0 && undecided == 0 && !typed {
+		r.wrong(rules[0].At, "tree/shadowed", "the rules of %s are never used: every answer says itself where it leads", q.ID).
 			Hint("remove next, or the keys to of the answers that rules should decide")
 	}
-	for i := range spec.Next {
-		q.Rules = append(q.Rules, r.rule(&spec.Next[i]))
+	for i := range rules {
+		q.Rules = append(q.Rules, r.rule(s, &rules[i]))
 	}
 }
 
-func (r *reader) rule(spec *RuleSpec) *Rule {
+func (r *reader) rule(s *scope, spec *RuleSpec) *Rule {
 	rule := &Rule{To: spec.To, Span: spec.At, to: none}
 	hasWhen, hasTo, hasOtherwise := !spec.When.Span.IsZero(), !spec.To.Span.IsZero(), !spec.Otherwise.Span.IsZero()
 	switch {
 	case hasOtherwise && !hasWhen && !hasTo:
 		rule.To = spec.Otherwise
-		rule.to = r.target(spec.Otherwise, "otherwise")
+		rule.to = r.target(s, spec.Otherwise, "otherwise")
 	case hasWhen && hasTo && !hasOtherwise:
-		rule.When = r.condition(spec.When)
-		rule.to = r.target(spec.To, "to")
+		rule.When = r.condition(s, spec.When)
+		rule.to = r.target(s, spec.To, "to")
 	default:
 		r.wrong(spec.At, "tree/rule", "a rule has either when and to, or otherwise alone").
 			Hint(`write { when = "…", to = "…" } or { otherwise = "…" }`)
@@ -276,30 +340,16 @@ func (r *reader) rule(spec *RuleSpec) *Rule {
 }
 
 // condition reads a condition, nil where there is none.
-func (r *reader) condition(text source.String) *expr.Condition {
+func (r *reader) condition(s *scope, text source.String) *expr.Condition {
 	if text.Span.IsZero() {
 		return nil
 	}
-	c, problems := expr.Parse(text, r.env)
+	c, problems := expr.Parse(text, s.env)
 	r.problems = append(r.problems, problems...)
 	if c == nil {
 		r.broken = true
 	}
 	return c
-}
-
-// target finds a question or an outcome.
-func (r *reader) target(name source.String, key string) int {
-	if i, ok := r.targets[name.Value]; ok {
-		return i
-	}
-	if name.Span.IsZero() { // the key is missing, and decoding has said so
-		r.broken = true
-		return none
-	}
-	r.wrong(name.Span, "tree/unknown-target", "%s: there is no question or outcome %q", key, name.Value).
-		Hint("%s", suggestion(name.Value, r.names))
-	return none
 }
 
 // suggestion is what to do about a name nobody knows.

@@ -18,7 +18,7 @@ func (p *prover) repeats() bool {
 		found = true
 		q := p.tree.Questions[p.space.points[again.last].node]
 		back := p.space.points[again.before]
-		problem := p.problems.Add(q.Span, "tree/repeat", "%s is asked again and again (reached by: %s)", q.ID, joinPath(again.path)).
+		problem := p.problems.Add(q.Span, "tree/repeat", "%s is asked again and again (reached by: %s)", q.ID, joinPath(p.steps(again.path))).
 			Hint("lead on to something that was not asked before, or add a rule by an earlier answer")
 		if to := p.pointer(back.node, p.space.points[again.last].node); !to.IsZero() {
 			problem.Note(to, "this leads back to it")
@@ -31,7 +31,7 @@ func (p *prover) repeats() bool {
 type repeat struct {
 	last   int // the point where it is asked again
 	before int // the point before that
-	path   []string
+	path   []hop
 }
 
 // knots returns the strongly connected parts, with a cycle, of the graph of questions as answers really walk it, by
@@ -89,7 +89,8 @@ func (p *prover) walked() [][]int {
 	last := make([]int, len(p.tree.nodes)) // the node that a target was last noted for, plus one
 	for node, points := range p.space.byNode {
 		for _, i := range points {
-			for _, to := range p.space.points[i].next {
+			for _, way := range p.space.points[i].edges {
+				to := way.to
 				if to == none {
 					continue
 				}
@@ -122,7 +123,8 @@ func (p *prover) repeatIn(knot []int) (repeat, bool) {
 // within returns where a point's answers lead inside a knot.
 func (p *prover) within(i int, inside set) []int {
 	var next []int
-	for _, to := range p.space.points[i].next {
+	for _, way := range p.space.points[i].edges {
+		to := way.to
 		if to != none && inside.has(p.space.points[to].node) {
 			next = append(next, to)
 		}
@@ -164,7 +166,8 @@ func (p *prover) onCycle(points []int) int {
 	at := points[0]
 	for !met[at] {
 		met[at] = true
-		for _, to := range p.space.points[at].next {
+		for _, way := range p.space.points[at].edges {
+			to := way.to
 			if to != none && remaining[to] {
 				at = to
 				break
@@ -176,13 +179,14 @@ func (p *prover) onCycle(points []int) int {
 
 // witness finds the shortest way from a point to another ask of its question.
 func (p *prover) witness(start int, inside set) (repeat, bool) {
-	type arrival struct{ from, answer int }
+	type arrival struct{ from, edge int }
 	came := map[int]arrival{}
 	queue := []int{start}
 	for len(queue) > 0 {
 		i := queue[0]
 		queue = queue[1:]
-		for a, to := range p.space.points[i].next {
+		for a, way := range p.space.points[i].edges {
+			to := way.to
 			if to == none || !inside.has(p.space.points[to].node) {
 				continue
 			}
@@ -194,17 +198,17 @@ func (p *prover) witness(start int, inside set) (repeat, bool) {
 				queue = append(queue, to)
 				continue
 			}
-			path := []string{}
+			var path []hop
 			for at := to; ; {
 				c := came[at]
-				q := p.tree.Questions[p.space.points[c.from].node]
-				path = append(path, q.ID+" = "+q.Answers[c.answer].ID)
+				from := &p.space.points[c.from]
+				path = append(path, hop{from.node, from.edges[c.edge]})
 				if at = c.from; at == start {
 					break
 				}
 			}
 			slices.Reverse(path)
-			return repeat{last: to, before: i, path: append(p.space.steps(p.tree, start), path...)}, true
+			return repeat{last: to, before: i, path: append(p.space.hops(start), path...)}, true
 		}
 	}
 	return repeat{}, false

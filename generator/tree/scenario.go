@@ -1,60 +1,84 @@
 package tree
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
+	"recourse/generator/expr"
+	"recourse/generator/lang"
 	"recourse/generator/source"
 )
 
-// Scenario is a test that an author wrote: with these answers, this outcome and these blocks.
+// Scenario is a test that an author wrote: with these answers, on this day, this outcome and these blocks.
 type Scenario struct {
 	Name    string
-	Answers source.Table[source.String]
+	Answers Answers
 	Expect  source.String
 	Blocks  []source.String // the blocks shown, all of them, in any order
 	Strict  bool            // whether Blocks was given
 	Span    source.Span
+
+	asked source.Table[[]source.Literal]
 }
 
 // scenarios reads the scenarios and checks that what they name exists.
 func (r *reader) scenarios() {
 	for i := range r.spec.Scenarios {
 		spec := &r.spec.Scenarios[i]
-		s := &Scenario{Name: spec.Name.Value, Answers: spec.Answers, Expect: spec.Expect, Span: spec.At}
+		s := &Scenario{Name: spec.Name.Value, Expect: spec.Expect, Span: spec.At, asked: spec.Answers}
 		if spec.Blocks != nil {
 			s.Blocks, s.Strict = *spec.Blocks, true
 		}
-		if r.scenario(s) {
+		if r.scenario(s, spec) {
 			r.tree.Scenarios = append(r.tree.Scenarios, s)
 		}
 	}
 }
 
-func (r *reader) scenario(s *Scenario) bool {
+func (r *reader) scenario(s *Scenario, spec *ScenarioSpec) bool {
 	good := true
 	wrong := func(name source.String, known []string, format string, args ...any) {
 		r.problems.Add(name.Span, "tree/scenario", format, args...).Hint("%s", suggestion(name.Value, known))
 		good = false
 	}
-	for _, given := range s.Answers {
+	s.Answers.Given = expr.Given{}
+	if !spec.Today.Span.IsZero() {
+		day, err := lang.ParseDate(spec.Today.Text)
+		if err != nil {
+			r.problems.Add(spec.Today.Span, "tree/scenario", "today is not a date: %s", err).Hint("write today = 2026-11-22")
+			return false
+		}
+		s.Answers.Today = day
+	}
+	for _, given := range spec.Answers {
 		at, ok := r.tree.index[given.Key.Value]
 		if !ok {
 			wrong(given.Key, r.tree.questionNames(), "there is no question %q", given.Key.Value)
 			continue
 		}
-		if q := r.tree.Questions[at]; q.Answer(given.Value.Value) == nil {
-			wrong(given.Value, q.answerNames(), "%q is not an answer to %s", given.Value.Value, q.ID)
+		value, problem := r.tree.Questions[at].read(given.Value)
+		if problem != "" {
+			text := source.String{Span: given.Key.Span}
+			var known []string
+			if len(given.Value) > 0 {
+				text = source.String{Value: given.Value[0].Text, Span: given.Value[0].Span}
+				known = r.tree.Questions[at].answerNames()
+			}
+			wrong(text, known, "%s", problem)
+			continue
 		}
+		s.Answers.Given[given.Key.Value] = value
 	}
-	at, ok := r.targets[s.Expect.Value]
-	if !ok || r.tree.nodes[at].outcome == nil {
+	name := strings.ReplaceAll(s.Expect.Value, "_", "-")
+	at := slices.IndexFunc(r.tree.Outcomes, func(o *Outcome) bool { return slug(o.ID) == name })
+	if at < 0 {
 		if !s.Expect.Span.IsZero() {
 			wrong(s.Expect, r.tree.outcomeNames(), "there is no outcome %q", s.Expect.Value)
 		}
 		return false
 	}
-	blocks := r.tree.nodes[at].outcome.blockNames()
+	blocks := r.tree.Outcomes[at].blockNames()
 	for _, b := range s.Blocks {
 		if !slices.Contains(blocks, b.Value) {
 			wrong(b, blocks, "the outcome %s has no block %q", s.Expect.Value, b.Value)
@@ -63,50 +87,152 @@ func (r *reader) scenario(s *Scenario) bool {
 	return good
 }
 
+// read reads an answer as a scenario gives it, or says what is wrong with it.
+func (q *Question) read(literals []source.Literal) (expr.Value, string) {
+	if q.Kind == KindMany {
+		var options []string
+		for _, l := range literals {
+			options = append(options, l.Text)
+			if q.Answer(l.Text) == nil {
+				return expr.Value{}, fmt.Sprintf("%q is not an option of %s", l.Text, q.ID)
+			}
+		}
+		if !q.allowsTicks(options) {
+			return expr.Value{}, fmt.Sprintf("%s cannot be ticked so: at least one option, and an exclusive one alone", q.ID)
+		}
+		return expr.Options(options...), ""
+	}
+	if len(literals) != 1 {
+		return expr.Value{}, fmt.Sprintf("%s has one answer, not %d", q.ID, len(literals))
+	}
+	l := literals[0]
+	if value, ok := q.Value(l.Text); ok {
+		return value, ""
+	}
+	if q.Kind.asksValue() {
+		return expr.Value{}, fmt.Sprintf("%q is not %s, which %s asks for", l.Text, q.Kind.noun(), q.ID)
+	}
+	return expr.Value{}, fmt.Sprintf("%q is not an answer to %s", l.Text, q.ID)
+}
+
+// Value reads one answer to a question that is not of kind many from a text: the name of an answer, a date such as
+// 2026-11-22, a month such as 2026-11, a decimal number, or a text. It tells whether the text is one by its form.
+func (q *Question) Value(text string) (expr.Value, bool) {
+	if q.Answer(text) != nil && q.Kind != KindMany {
+		return expr.Option(text), true
+	}
+	switch q.Kind {
+	case KindMonth:
+		if len(text) == len("2026-11") {
+			text += "-01"
+		}
+		fallthrough
+	case KindDate:
+		day, err := lang.ParseDate(text)
+		return expr.Day(day), err == nil && (q.Kind == KindDate || day.Day == 1)
+	case KindNumber, KindMoney:
+		return expr.Decimal(text)
+	case KindText:
+		return expr.Words(text), true
+	}
+	return expr.Value{}, false
+}
+
+// noun names what a kind of question asks for.
+func (k Kind) noun() string {
+	switch k {
+	case KindDate:
+		return "a date such as 2026-11-22"
+	case KindMonth:
+		return "a month such as 2026-11"
+	case KindNumber, KindMoney:
+		return "a number such as 12.5"
+	case KindText:
+		return "a text"
+	}
+	return "an answer"
+}
+
 // runScenarios reports the scenarios that do not hold.
 func (t *Tree) runScenarios() source.Problems {
 	var problems source.Problems
 	for _, s := range t.Scenarios {
-		t.run(s, &problems)
+		problems = append(problems, t.Run(s)...)
 	}
 	return problems
 }
 
-func (t *Tree) run(s *Scenario, problems *source.Problems) {
-	answers := make(map[string]string, len(s.Answers))
-	for _, given := range s.Answers {
-		answers[given.Key.Value] = given.Value.Value
-	}
-	w := t.Walk(answers)
+// Run follows a scenario and returns what does not hold in it.
+func (t *Tree) Run(s *Scenario) source.Problems {
+	var problems source.Problems
+	w := t.Walk(s.Answers)
 	asked := make([]string, 0, len(w.Asked))
 	steps := make([]string, 0, len(w.Asked))
 	for _, q := range w.Asked {
 		asked = append(asked, q.ID)
-		if a := answers[q.ID]; a != "" {
-			steps = append(steps, q.ID+" = "+a)
+		if a, ok := s.Answers.Given[q.ID]; ok {
+			steps = append(steps, q.ID+" = "+a.String())
 		}
 	}
 	title := "the scenario"
 	if s.Name != "" {
 		title = "the scenario “" + s.Name + "”"
 	}
-	if q := w.Waiting(); q != nil {
-		problems.Add(s.Span, "tree/scenario", "%s stops at the question %s, to which it gives no answer (after: %s)", title, q.ID, joinPath(steps)).
-			Hint("add %s = \"…\" to its answers: %s", q.ID, strings.Join(q.answerNames(), ", "))
-		return
+	if s.Answers.Today.IsZero() && slices.ContainsFunc(w.Asked, t.readsToday) {
+		problems.Add(s.Span, "tree/scenario", "%s does not say which day it is, and the tree reads today", title).Hint("add today = 2026-11-22")
+		return problems
 	}
-	if w.Outcome.ID != s.Expect.Value {
+	if q := w.Waiting(); q != nil {
+		switch value, given := s.Answers.Given[q.ID]; {
+		case !given:
+			problems.Add(s.Span, "tree/scenario", "%s stops at the question %s, to which it gives no answer (after: %s)", title, q.ID, joinPath(steps)).
+				Hint("add %s = … to its answers: %s", q.ID, q.answerForm())
+		default:
+			at := s.Span
+			if literals := s.asked.Find(q.ID); literals != nil && len(literals.Value) > 0 {
+				at = literals.Value[0].Span
+			}
+			problems.Add(at, "tree/scenario", "%s stops at the question %s: min, max, step or a check refuse %s", title, q.ID, value).
+				Hint("give it an answer that is allowed")
+		}
+		return problems
+	}
+	if w.Outcome.ID != s.Expect.Value && slug(w.Outcome.ID) != slug(s.Expect.Value) {
 		problems.Add(s.Expect.Span, "tree/scenario", "%s ends in %s, not in %s (after: %s)", title, w.Outcome.ID, s.Expect.Value, joinPath(steps)).
 			Hint("correct the tree, or expect %s", w.Outcome.ID)
-		return
+		return problems
 	}
-	for _, given := range s.Answers {
+	for _, given := range s.asked {
 		if !slices.Contains(asked, given.Key.Value) {
 			problems.Add(given.Key.Span, "tree/scenario", "%s answers %s, which is not asked on its way", title, given.Key.Value).
 				Hint("remove the answer; asked are: %s", strings.Join(asked, ", "))
 		}
 	}
-	t.compareBlocks(s, title, w, problems)
+	t.compareBlocks(s, title, w, &problems)
+	return problems
+}
+
+// answerForm says how an answer to a question is written in a scenario.
+func (q *Question) answerForm() string {
+	names := strings.Join(q.answerNames(), ", ")
+	switch {
+	case !q.Kind.asksValue():
+		return names
+	case names != "":
+		return q.Kind.noun() + ", or " + names
+	}
+	return q.Kind.noun()
+}
+
+// readsToday tells whether a question's rules or limits read today.
+func (t *Tree) readsToday(q *Question) bool {
+	for _, r := range q.Rules {
+		if r.When != nil && r.When.ReadsToday() {
+			return true
+		}
+	}
+	return q.Min != nil && q.Min.ReadsToday() || q.Max != nil && q.Max.ReadsToday() ||
+		slices.ContainsFunc(q.Checks, func(c *Check) bool { return c.Must.ReadsToday() })
 }
 
 func (t *Tree) compareBlocks(s *Scenario, title string, w Walk, problems *source.Problems) {

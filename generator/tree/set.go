@@ -25,6 +25,13 @@ func (s set) union(other set) bool {
 	return grown
 }
 
+// unionBut adds the members of other that are not in but.
+func (s set) unionBut(other, but set) {
+	for i, word := range other {
+		s[i] |= word &^ but[i]
+	}
+}
+
 // all calls visit with each member in increasing order.
 func (s set) all(visit func(int)) {
 	for i, word := range s {

@@ -1,14 +1,18 @@
 package tree
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
+
+	"recourse/generator/expr"
 )
 
 // namer gives states readable addresses that are unique in their tree, where a question or an outcome has several.
 type namer struct {
 	tree  *Tree
+	flow  *flow
 	taken map[string]bool
 }
 
@@ -16,43 +20,176 @@ type namer struct {
 // or outcome, and the answers they stand for.
 type making struct {
 	features []uint16
-	given    []uint16
+	given    []pick
 }
 
 // questions names the states of a question after the earlier answers that tell them apart, as few as are enough:
-// opened-visa, opened-owner-no. It returns them in the order of those answers. A state with several makings is named after
-// the first.
-func (n *namer) questions(id string, states []*State, makings [][]making, live []liveAnswer) []*State {
-	return n.several(states, makings, len(live), func(telling []int, m making) (short, long string) {
+// opened-visa, opened-owner-no, opened-late. It returns them in the order of those answers. A state with several makings is
+// named after the first.
+func (n *namer) questions(node int, states []*State, m *merger) []*State {
+	questions, facts := m.dimensions(states)
+	classes := map[int]liveAnswer{}
+	for _, l := range n.flow.byNode[node].live {
+		classes[l.question] = l
+	}
+	makings := make([][]making, len(states))
+	for i, state := range states {
+		for _, at := range m.members[state] {
+			p := &m.space.points[at]
+			made := making{features: make([]uint16, len(questions)+len(facts)), given: make([]pick, len(questions))}
+			for _, g := range p.given {
+				at := slices.Index(questions, g.question)
+				made.given[at], made.features[at] = g.pick, g.pick
+				if l, live := classes[g.question]; live {
+					made.features[at] = l.classOf(g.pick)
+				}
+			}
+			for _, k := range p.known {
+				made.features[len(questions)+slices.Index(facts, k.fact)] = uint16(k.truth) + 1
+			}
+			makings[i] = append(makings[i], made)
+		}
+	}
+	id := n.tree.nodes[node].id()
+	return n.several(states, makings, len(questions)+len(facts), func(telling []int, m making) (short, long string) {
 		shortWords, longWords := []string{id}, []string{id}
 		for _, i := range telling {
-			q, given := n.tree.Questions[live[i].question], m.given[i]
-			if given == 0 {
-				shortWords, longWords = append(shortWords, "no", q.ID), append(longWords, "no", q.ID)
+			var words []string
+			if i >= len(questions) {
+				words = n.factWords(facts[i-len(questions)], m.features[i])
+				shortWords, longWords = append(shortWords, words...), append(longWords, words...)
 				continue
 			}
-			if q.Kind == KindYesNo {
-				shortWords = append(shortWords, q.ID)
-			}
-			shortWords = append(shortWords, q.Answers[given-1].ID)
-			longWords = append(longWords, q.ID, q.Answers[given-1].ID)
+			q := n.tree.Questions[questions[i]]
+			brief, full := n.answerWords(q, m.given[i])
+			shortWords, longWords = append(shortWords, brief...), append(longWords, full...)
 		}
 		return strings.Join(shortWords, "-"), strings.Join(longWords, "-")
 	})
 }
 
+// dimensions returns the questions and the facts that any point of some states remembers.
+func (m *merger) dimensions(states []*State) (questions, facts []int) {
+	asked, settled := map[int]bool{}, map[int]bool{}
+	for _, state := range states {
+		for _, at := range m.members[state] {
+			for _, g := range m.space.points[at].given {
+				asked[g.question] = true
+			}
+			for _, k := range m.space.points[at].known {
+				settled[k.fact] = true
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(asked)), slices.Sorted(maps.Keys(settled))
+}
+
+// answerWords names an answer in an address, briefly and in full.
+func (n *namer) answerWords(q *Question, p pick) (brief, full []string) {
+	var words []string
+	switch {
+	case p == 0:
+		return []string{"no", q.ID}, []string{"no", q.ID}
+	case q.isValue(p):
+		words = []string{"given"}
+	case q.Kind == KindMany:
+		words = q.ticked(q.sets[p-1])
+	default:
+		words = []string{q.Answers[p-1].ID}
+	}
+	full = append([]string{q.ID}, words...)
+	if q.Kind == KindYesNo || q.isValue(p) {
+		return full, full
+	}
+	return words, full
+}
+
+// factWords names a fact about values in an address: after the condition that its author named so, or after its interval.
+func (n *namer) factWords(fact int, feature uint16) []string {
+	f := &n.flow.facts[fact]
+	holds := feature == uint16(expr.True)+1
+	if call := n.tree.named[f.Key()]; call.name != "" && feature != 0 {
+		if holds != call.negated {
+			return []string{call.name}
+		}
+		return []string{"not", call.name}
+	}
+	if feature == 0 {
+		return []string{"open"}
+	}
+	scale := n.tree.scale(f, n.flow)
+	at := max(scale.index(f.Atom), 0)
+	band := scale.band(0, at)
+	if !holds {
+		band = scale.band(at+1, len(scale.cuts))
+	}
+	words := []string{band.slugWord()}
+	if scale.Question != nil {
+		words = append([]string{scale.Question.ID}, words...)
+	}
+	return words
+}
+
 // outcomes names the states of an outcome after the blocks that are shown in one and not in another: claim, claim-film.
-func (n *namer) outcomes(o *Outcome, states []*State, makings [][]making) []*State {
-	return n.several(states, makings, len(o.Blocks), func(telling []int, m making) (short, long string) {
+func (n *namer) outcomes(o *Outcome, states []*State) []*State {
+	makings := make([][]making, len(states))
+	others := 0 // features that have no names stand first, for the first are dropped first
+	for i, state := range states {
+		var features []uint16
+		for _, c := range o.allWordings() {
+			features = append(features, truthCode(state.holds, c))
+		}
+		others = len(features)
+		for _, b := range o.Blocks {
+			features = append(features, truthCode(map[*Block]bool{b: slices.Contains(state.Blocks, b)}, b))
+		}
+		makings[i] = []making{{features: features}}
+	}
+	return n.several(states, makings, others+len(o.Blocks), func(telling []int, m making) (short, long string) {
 		words := []string{o.ID}
 		for _, i := range telling {
-			if m.features[i] != 0 {
-				words = append(words, o.Blocks[i].ID)
+			if i >= others && m.features[i] == 2 {
+				words = append(words, o.Blocks[i-others].ID)
 			}
 		}
 		name := strings.Join(words, "-")
 		return name, name
 	})
+}
+
+// truthCode is 0 where nothing is known of a key, 1 for false and 2 for true.
+func truthCode[K comparable](truths map[K]bool, key K) uint16 {
+	truth, known := truths[key]
+	switch {
+	case !known:
+		return 0
+	case truth:
+		return 2
+	}
+	return 1
+}
+
+// allWordings returns the conditions in all texts of an outcome.
+func (o *Outcome) allWordings() []*expr.Condition {
+	list := slices.Clone(o.wordings)
+	for _, b := range o.Blocks {
+		list = append(list, b.wordings...)
+	}
+	return list
+}
+
+// parts names the parts of a state after what they ask, and returns them.
+func (n *namer) parts(s *State) []*State {
+	for i, part := range s.parts {
+		word := strconv.Itoa(i + 2)
+		if a := part.Aspect; a.Option != nil {
+			word = a.Option.ID
+		} else if a.Scale.Question != nil && a.Scale.Question != s.Question {
+			word = a.Scale.Question.ID
+		}
+		part.Slug = n.free(slug(s.Slug+"-"+word), slug(s.Slug+"-"+word+"-"+strconv.Itoa(i+2)))
+	}
+	return s.parts
 }
 
 // several names states after count features, as few as tell them apart, and returns them in the order of these features.

@@ -2,19 +2,27 @@ package tree
 
 import (
 	"fmt"
-	"slices"
 	"strings"
+
+	"recourse/generator/expr"
 )
 
 // State is a page of a tree: a question or an outcome, with as much of the earlier answers as still matters. Two states
-// of one question differ in what follows from them.
+// of one question differ in what follows from them or in what they say.
 type State struct {
 	Slug     string // the last part of its address, unique in the tree
 	Question *Question
 	Outcome  *Outcome
 
-	Choices []Choice // of a question: where each answer leads, in the order of the file
-	Blocks  []*Block // of an outcome: what is shown, in the order of the file
+	// Choices are the links that lead on from a question without script: its answers, or the intervals of a value that
+	// matter, or whether an option is ticked. They stand in the order of the file, and intervals from the least.
+	Choices []Choice
+	// Aspect is what the page asks where a question cannot be asked all at once without script; nil where it can. The
+	// state itself asks the first aspect, and its parts the others.
+	Aspect *Aspect
+	// Of is the state that this one is a part of, nil of most. Parts are met without script only.
+	Of     *State
+	Blocks []*Block // of an outcome: what is shown, in the order of the file
 
 	// StepsMin and StepsMax are how many questions are left to answer, this one included; 0 at an outcome.
 	StepsMin, StepsMax int
@@ -23,19 +31,52 @@ type State struct {
 	Ways int
 
 	via    []Way
+	turns  []turn // by pick
+	parts  []*State
+	holds  map[*expr.Condition]bool
 	number int
 }
 
-// Choice is an answer offered at a state.
+// Choice is a way on from a state, in one of three forms.
 type Choice struct {
-	*Answer
-	To *State
+	Answer *Answer // an answer, or an option that is ticked or not
+	Ticked bool    // of an option
+	Band   *Band   // an interval of a value
+	To     *State
+}
+
+// Key identifies what is chosen among all choices of a question's aspect.
+func (c Choice) Key() string {
+	switch {
+	case c.Band != nil:
+		return c.Band.Key()
+	case c.Ticked:
+		return "+" + c.Answer.ID
+	}
+	return c.Answer.ID
+}
+
+// Aspect is one thing to ask of a question: whether an option is ticked, or where a value lies.
+type Aspect struct {
+	Option *Answer
+	Scale  *Scale
+}
+
+// Key identifies the aspect among all of its question.
+func (a *Aspect) Key() string {
+	switch {
+	case a == nil:
+		return ""
+	case a.Option != nil:
+		return "+" + a.Option.ID
+	}
+	return a.Scale.Key()
 }
 
 // Via returns the ways that lead here, the shortest first, no more than [MaxVia]. Answers that lead to the same state are
 // taken together, ways that differ in one answer are joined, and a question whose answer does not matter is left out: so
 // a state that all answers lead to has one way without steps.
-func (s *State) Via() []Way { return slices.Clone(s.via) }
+func (s *State) Via() []Way { return append([]Way(nil), s.via...) }
 
 // String returns the state in one line, for people and for comparing two versions of a tree:
 //
@@ -57,7 +98,10 @@ func (s *State) String() string {
 	}
 	b.WriteByte(' ')
 	for _, c := range s.Choices {
-		fmt.Fprintf(&b, " %s→%s", c.ID, c.To.Slug)
+		fmt.Fprintf(&b, " %s→%s", strings.ReplaceAll(c.Key(), " ", ""), c.To.Slug)
+	}
+	if s.Of != nil {
+		return b.String()
 	}
 	fmt.Fprintf(&b, "  %d", s.StepsMin)
 	if s.StepsMax != s.StepsMin {

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/txtar"
+
+	"recourse/generator/expr"
 )
 
 // compileArchive compiles the tree of an archive of testdata, after replacing one text in it.
@@ -52,7 +54,7 @@ func TestReferences(t *testing.T) {
 	for _, r := range compileArchive(t, "good-two-languages", "", "").References() {
 		got = append(got, fmt.Sprintf("%s:%s at %d", r.Kind, r.Target, r.Span.Position().Line))
 	}
-	want := "guide:start-here at 9, guide:start-here at 8, letter:appeal at 33, letter:appeal at 28"
+	want := "guide:start-here at 8, guide:start-here at 9, letter:appeal at 28, letter:appeal at 33"
 	if joined := strings.Join(got, ", "); joined != want {
 		t.Errorf("got  %s\nwant %s", joined, want)
 	}
@@ -71,7 +73,11 @@ func TestWalk(t *testing.T) {
 		{map[string]string{"what": "broken", "owner": "yes"}, "what", "appeal"},
 	}
 	for _, test := range tests {
-		w := compiled.Walk(test.answers)
+		given := expr.Given{}
+		for name, answer := range test.answers {
+			given[name] = expr.Option(answer)
+		}
+		w := compiled.Walk(Answers{Given: given})
 		var asked []string
 		for _, q := range w.Asked {
 			asked = append(asked, q.ID)

@@ -16,10 +16,12 @@ const (
 // Way is a condition in the form of answers: every step holds.
 type Way []Step
 
-// Step is a question on a way, and those of its answers that lead on along it.
+// Step is what is asked on a way, and those of the choices that lead on along it.
 type Step struct {
 	Question *Question
-	Answers  []*Answer // in the order of the file
+	Aspect   *Aspect  // what is asked of the question, nil for all of it
+	Choices  []Choice // in the order in which they are offered
+	offered  int      // how many choices there were
 }
 
 // findWays fills in the ways to all states.
@@ -39,7 +41,7 @@ func (t *Tree) findWays() {
 			b.To.Ways = min(b.To.Ways+s.Ways, math.MaxInt32)
 			for _, w := range s.via {
 				if len(branches) > 1 {
-					w = append(slices.Clip(w), Step{Question: s.Question, Answers: b.Answers})
+					w = append(slices.Clip(w), Step{Question: s.Question, Aspect: s.Aspect, Choices: b.Choices, offered: len(s.Choices)})
 				}
 				b.To.via = append(b.To.via, w)
 			}
@@ -77,10 +79,10 @@ func join(a, b Way) (Way, bool) {
 	}
 	at := none
 	for i := range a {
-		if a[i].Question != b[i].Question {
+		if a[i].Question != b[i].Question || a[i].Aspect.Key() != b[i].Aspect.Key() {
 			return nil, false
 		}
-		if !sameAnswers(a[i].Answers, b[i].Answers) {
+		if !sameChoices(a[i].Choices, b[i].Choices) {
 			if at != none {
 				return nil, false
 			}
@@ -90,33 +92,42 @@ func join(a, b Way) (Way, bool) {
 	if at == none {
 		return a, true
 	}
-	q := a[at].Question
-	var answers []*Answer
-	for _, answer := range q.Answers {
-		if slices.Contains(a[at].Answers, answer) || slices.Contains(b[at].Answers, answer) {
-			answers = append(answers, answer)
+	union := slices.Clone(a[at].Choices)
+	for _, c := range b[at].Choices {
+		if !slices.ContainsFunc(union, func(u Choice) bool { return u.Key() == c.Key() }) {
+			union = append(union, c)
 		}
 	}
+	order := a[at].Question.order
+	slices.SortStableFunc(union, func(x, y Choice) int { return order(x) - order(y) })
 	joined := slices.Clone(a)
-	if len(answers) == len(q.Answers) {
+	if len(union) == a[at].offered && a[at].offered == b[at].offered {
 		return slices.Delete(joined, at, at+1), true
 	}
-	joined[at].Answers = answers
+	joined[at].Choices = union
 	return joined, true
 }
 
-// sameAnswers compares two lists, which mostly are one list in two hands.
-func sameAnswers(a, b []*Answer) bool {
-	return len(a) == len(b) && (&a[0] == &b[0] || slices.Equal(a, b))
+// order returns the place of a choice in the file. Intervals keep the order in which they come.
+func (q *Question) order(c Choice) int {
+	if c.Answer == nil {
+		return -1
+	}
+	return slices.Index(q.Answers, c.Answer)
 }
 
-// Branch is where some answers to a question lead together.
+// sameChoices compares two lists, which mostly are one list in two hands.
+func sameChoices(a, b []Choice) bool {
+	return len(a) == len(b) && (&a[0] == &b[0] || slices.EqualFunc(a, b, func(x, y Choice) bool { return x.Key() == y.Key() }))
+}
+
+// Branch is where some choices lead together.
 type Branch struct {
-	Answers []*Answer
+	Choices []Choice
 	To      *State
 }
 
-// Branches returns the choices of a state grouped by where they lead, in the order of the file.
+// Branches returns the choices of a state grouped by where they lead, in order.
 func (s *State) Branches() []Branch {
 	var list []Branch
 	for _, c := range s.Choices {
@@ -125,7 +136,7 @@ func (s *State) Branches() []Branch {
 			list = append(list, Branch{To: c.To})
 			i = len(list) - 1
 		}
-		list[i].Answers = append(list[i].Answers, c.Answer)
+		list[i].Choices = append(list[i].Choices, c)
 	}
 	return list
 }

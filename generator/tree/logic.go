@@ -1,0 +1,191 @@
+package tree
+
+import (
+	"slices"
+
+	"recourse/generator/expr"
+	"recourse/generator/lang"
+	"recourse/generator/solve"
+)
+
+// logic finds out which facts about values can be true together.
+type logic struct {
+	tree   *Tree
+	flow   *flow
+	solver *solve.Solver
+	spent  int
+}
+
+// maxSolved bounds how many questions the solver is asked about one tree.
+const maxSolved = 200_000
+
+func newLogic(t *Tree, f *flow, base lang.Date) *logic {
+	return &logic{tree: t, flow: f, solver: solve.NewSolver(base)}
+}
+
+func (l *logic) exhausted() bool { return l.spent > maxSolved }
+
+// ways lists the ways in which the answers in hand, the newest at point i, can settle facts. Facts on one measure follow one
+// another, so that most of what cannot be is cut off early.
+func (l *logic) ways(e *explorer, i int, open []int) [][]known {
+	slices.SortStableFunc(open, l.byMeasure)
+	settled := make([]known, 0, len(open))
+	var free []int
+	for _, n := range open {
+		if f := &l.flow.facts[n]; len(f.values) == 0 && !f.ReadsToday() {
+			settled = append(settled, known{n, f.Truth(e.input())})
+		} else if named := slices.ContainsFunc(f.values, func(q int) bool { return !e.tree.Questions[q].isValue(e.picks[q]) }); named {
+			settled = append(settled, known{n, expr.Unknown})
+		} else {
+			free = append(free, n)
+		}
+	}
+	problem := l.problem(e, i, free)
+	var ways [][]known
+	var try func(k int, truths []known)
+	try = func(k int, truths []known) {
+		if k == len(free) {
+			ways = append(ways, slices.Concat(settled, truths))
+			return
+		}
+		possible := false
+		for _, truth := range []expr.Truth{expr.True, expr.False} {
+			literal := solve.Literal{Atom: l.flow.facts[free[k]].Atom, Holds: truth == expr.True}
+			if l.feasible(e, i, problem, literal, free[k], truth == expr.False && !possible) {
+				possible = true
+				problem.Need = append(problem.Need, literal)
+				try(k+1, append(slices.Clip(truths), known{free[k], truth}))
+				problem.Need = problem.Need[:len(problem.Need)-1]
+			}
+		}
+	}
+	l.spent++
+	if _, result := l.solver.Solve(*problem); result != solve.Infeasible {
+		try(0, nil)
+	}
+	return ways
+}
+
+// feasible tells whether a literal can hold beside those of a problem. That the last of two truths can is certain where the
+// first cannot.
+func (l *logic) feasible(e *explorer, i int, p *solve.Problem, literal solve.Literal, fact int, certain bool) bool {
+	if certain {
+		return true
+	}
+	l.spent++
+	with := *p
+	with.Need = append(slices.Clip(p.Need), literal)
+	_, result := l.solver.Solve(with)
+	if result == solve.GaveUp {
+		e.undecided = append(e.undecided, undecided{place{i, none}, fact})
+	}
+	return result != solve.Infeasible
+}
+
+// byMeasure orders facts by what they measure, and facts on one measure by their cuts.
+func (l *logic) byMeasure(a, b int) int {
+	x, xok := l.flow.facts[a].Cut()
+	y, yok := l.flow.facts[b].Cut()
+	if !xok || !yok || x.Measure.Key() != y.Measure.Key() {
+		return a - b
+	}
+	return compareCuts(x, y)
+}
+
+// compareCuts orders half-lines of one measure, the narrowest first.
+func compareCuts(x, y *expr.Cut) int {
+	if c := x.At.Cmp(y.At); c != 0 {
+		return c
+	}
+	switch {
+	case x.Inclusive == y.Inclusive:
+		return 0
+	case y.Inclusive:
+		return -1
+	}
+	return 1
+}
+
+// problem describes what is known of the answers in hand, as far as it bears on some facts and on the newest answer.
+func (l *logic) problem(e *explorer, i int, free []int) *solve.Problem {
+	related := newSet(len(e.picks))
+	related.add(e.points[i].node)
+	for _, n := range free {
+		for _, q := range l.flow.facts[n].values {
+			related.add(q)
+		}
+	}
+	p := &solve.Problem{Finite: e.input()}
+	l.complete(p, e.picks, related, func(visit func(known)) {
+		for n, is := range e.is {
+			if is {
+				visit(known{n, e.truth[n]})
+			}
+		}
+	})
+	return p
+}
+
+// complete adds to a problem the questions that bear on related ones, and what is known of them.
+func (l *logic) complete(p *solve.Problem, picks []pick, related set, facts func(func(known))) {
+	var needed []known
+	for grown := true; grown; {
+		grown = false
+		related.all(func(q int) {
+			for _, other := range l.flow.bound[q] {
+				if picks[other] != 0 && !related.has(other) {
+					related.add(other)
+					grown = true
+				}
+			}
+		})
+		facts(func(k known) {
+			values := l.flow.facts[k.fact].values
+			if k.truth == expr.Unknown || slices.Contains(needed, k) || len(values) > 0 && !slices.ContainsFunc(values, related.has) {
+				return
+			}
+			needed = append(needed, k)
+			for _, q := range values {
+				if !related.has(q) {
+					related.add(q)
+					grown = true
+				}
+			}
+		})
+	}
+	for _, k := range needed {
+		p.Need = append(p.Need, solve.Literal{Atom: l.flow.facts[k.fact].Atom, Holds: k.truth == expr.True})
+	}
+	related.all(func(n int) {
+		q := l.tree.Questions[n]
+		if picks[n] == 0 || !q.isValue(picks[n]) || q.Kind == KindText {
+			return
+		}
+		p.Domains = append(p.Domains, q.domain())
+		for _, c := range q.Checks {
+			p.Assume = append(p.Assume, c.Must)
+		}
+	})
+}
+
+// domain is what may be answered to a question that asks for a value.
+func (q *Question) domain() solve.Domain {
+	d := solve.Domain{Name: q.ID, Type: expr.Number, Min: q.Min, Max: q.Max, Step: q.Step, Month: q.Kind == KindMonth, Money: q.Kind == KindMoney}
+	if q.Kind == KindDate || q.Kind == KindMonth {
+		d.Type = expr.Date
+	}
+	return d
+}
+
+// input returns the answers in hand that are not values.
+func (e *explorer) input() expr.Given { return e.tree.input(e.picks) }
+
+func (t *Tree) input(picks []pick) expr.Given {
+	given := expr.Given{}
+	for i, p := range picks {
+		if value, ok := t.Questions[i].value(p); ok {
+			given[t.Questions[i].ID] = value
+		}
+	}
+	return given
+}
