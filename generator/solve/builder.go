@@ -48,7 +48,8 @@ type builder struct {
 	variables []variable
 	byKey     map[string]int // today is "", questions "v" and their name, calls the text of their node
 	root      goal
-	inCase    int // how many cases of if() the node being read stands in
+	computed  []int // the variables that checks and bounds outside of the system read
+	inCase    int   // how many cases of if() the node being read stands in
 }
 
 func newBuilder(s *Solver, p Problem) *builder {
@@ -186,10 +187,30 @@ func (b *builder) build() {
 	}
 }
 
+// leaveOut notes that a check or a bound is not in the system, as it may be unknown: it is computed where all that it reads
+// has a value. One that reads what is not given is always unknown.
+func (b *builder) leaveOut(n *node, and ...string) {
+	var read []int
+	for _, name := range append(and, n.sources...) {
+		i, ok := b.source(name)
+		if !ok {
+			return
+		}
+		if i >= 0 {
+			read = append(read, i)
+		}
+	}
+	b.computed = append(b.computed, read...)
+}
+
 // limit adds the bound of a question. One that goes beyond the usual range widens it.
 func (b *builder) limit(name string, n *node, at *form, upper bool) {
-	if n == nil || !b.certain(n) {
-		return // verification computes it
+	if n == nil {
+		return
+	}
+	if !b.certain(n) {
+		b.leaveOut(n, name)
+		return
 	}
 	v := &b.variables[b.byKey["v"+name]]
 	if f, ok := b.linear(n); ok && f.isConstant() {
@@ -297,7 +318,8 @@ func (b *builder) require(n *node, truth, exact bool) goal {
 		return goal{}
 	}
 	if !exact && n.isComparison() && !b.certain(n) {
-		return goal{} // it may be unknown, which is allowed: verification computes it
+		b.leaveOut(n) // it may be unknown, which is allowed
+		return goal{}
 	}
 	switch n.op {
 	case "true", "false":

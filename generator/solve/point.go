@@ -2,6 +2,7 @@ package solve
 
 import (
 	"math/big"
+	"slices"
 
 	"recourse/generator/expr"
 	"recourse/generator/lang"
@@ -46,7 +47,12 @@ func (p *point) Value(name string) (expr.Value, bool) {
 }
 
 // Today implements [expr.Input].
-func (p *point) Today() lang.Date { return p.values[0].Date() }
+func (p *point) Today() lang.Date {
+	if !p.known[0] {
+		return lang.Date{}
+	}
+	return p.values[0].Date()
+}
 
 // compute returns the value of a call for answers in units.
 func (s *search) compute(c *call, x []int64) (*big.Rat, bool) {
@@ -57,21 +63,44 @@ func (s *search) compute(c *call, x []int64) (*big.Rat, bool) {
 	return numberOf(c.value.Eval(s.point))
 }
 
+// refused tells whether a check or a bound does not hold, whatever those answers are that are not settled yet.
+func (s *search) refused(lo, hi []int64) bool {
+	s.evaluations++
+	for v := range s.point.values {
+		if s.point.known[v] = false; lo[v] == hi[v] {
+			s.point.set(v, lo[v])
+		}
+	}
+	for i := range s.problem.Domains {
+		if s.point.known[i+1] && !s.withinBounds(i) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(s.problem.Assume, func(c *expr.Condition) bool { return c.Truth(s.point) == expr.False })
+}
+
+// withinBounds tells whether the answer to a question is in the question's bounds.
+func (s *search) withinBounds(question int) bool {
+	d := &s.problem.Domains[question]
+	value := number(s.point.values[question+1])
+	if low, ok := s.limitOf(d.Min); ok && value.Cmp(low) < 0 {
+		return false
+	}
+	high, ok := s.limitOf(d.Max)
+	return !ok || value.Cmp(high) <= 0
+}
+
 // accept tells whether answers are a solution, and keeps them: every truth, bound and check is computed.
 func (s *search) accept(x []int64) bool {
 	s.evaluations++
 	for v := range s.point.values {
 		s.point.set(v, x[v])
 	}
-	for i, d := range s.problem.Domains {
-		value := s.point.values[i+1]
-		if s.variables[i+1].month && value.Date().Day != 1 {
+	for i := range s.problem.Domains {
+		if s.variables[i+1].month && s.point.values[i+1].Date().Day != 1 {
 			return false
 		}
-		if low, ok := s.limitOf(d.Min); ok && number(value).Cmp(low) < 0 {
-			return false
-		}
-		if high, ok := s.limitOf(d.Max); ok && number(value).Cmp(high) > 0 {
+		if !s.withinBounds(i) {
 			return false
 		}
 	}

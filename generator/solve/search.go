@@ -90,9 +90,9 @@ func (s *search) tryNatural(root system, lo, hi []int64) bool {
 	return false
 }
 
-// isSource tells whether some call reads a variable, or whether it cannot take every value.
+// isSource tells whether a variable needs a value before all else: calls read it, or it cannot take every value.
 func (s *search) isSource(v int) bool {
-	if s.variables[v].month {
+	if s.variables[v].month || slices.Contains(s.computed, v) {
 		return true
 	}
 	for _, other := range s.variables {
@@ -208,6 +208,9 @@ func (s *search) settle(constraints []constraint, p *projection, lo, hi []int64)
 		if p = s.project(exact, least, most); !p.eliminate() {
 			return none
 		}
+	}
+	if len(s.computed) > 0 && s.refused(lo, hi) {
+		return none
 	}
 	tries := maxTries
 	return s.assign(p, make([]int64, len(lo)), 0, &tries, s.accept)

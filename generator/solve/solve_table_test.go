@@ -54,7 +54,7 @@ func TestSolveWithTables(t *testing.T) {
 		{"band, none", hours, []string{"band[hours].sum == 10", "hours > 50.5"}, "infeasible"},
 		{"band of money", paid, []string{"band[paid].sum > 10"}, "paid = 51"},
 		{"band of money, none", paid, []string{"band[paid].sum > 10", "paid < 51"}, "infeasible"},
-		{"product with a band", hours, []string{"band[hours].sum * hours > 1000"}, "hours = 55"},
+		{"product with a band", hours, []string{"band[hours].sum * hours > 1000"}, "hours = 54.5"},
 		{"product with a band, none", hours, []string{"band[hours].sum * hours > 510", "hours < 51"}, "infeasible"},
 		{"outside the table", hours, []string{"band[hours - 10].sum == 0", "hours < 10"}, "infeasible"},
 		{"rate", nil, []string{"rate[today].pay < 12"}, "today = 2025-04-05"},
