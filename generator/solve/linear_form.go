@@ -217,7 +217,9 @@ func (b *builder) extreme(n *node) (*form, bool) {
 
 // conditional returns if(c, x, y).
 func (b *builder) conditional(n *node) (*form, bool) {
+	b.inCase++ // a part of the condition need not be known either
 	yes, no := b.require(n.args[0], true, true), b.require(n.args[0], false, true)
+	b.inCase--
 	switch {
 	case yes.never && no.never:
 		return nil, false

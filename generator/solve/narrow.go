@@ -173,7 +173,7 @@ func (s *search) learnt(v int, lo, hi []int64) []constraint {
 			add(constant(big.NewRat(days.lo, 1)).minus(apart))
 		}
 	}
-	if t := s.table(v); t != nil && s.variables[v].date {
+	if t := s.table(v); t != nil && s.variables[v].date && s.variables[c.sources[0]].date {
 		source := c.sources[0]
 		if r := t.between(lo[source], hi[source]); r.off.lo > -unlimited {
 			apart := single(v).minus(single(source))
