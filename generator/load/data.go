@@ -5,7 +5,6 @@ import (
 	"recourse/generator/lang"
 	"recourse/generator/markdown"
 	"recourse/generator/source"
-	"recourse/generator/tree"
 )
 
 // in returns the text for an edition's language, and has its references checked where it is really in that language.
@@ -191,58 +190,4 @@ func (l *letterFile) assemble(a *assembly) {
 			Guide: a.link(e, kb.KindGuide, l.spec.Guide),
 		})
 	}
-}
-
-func (t *treeFile) assemble(a *assembly) {
-	id := kb.ID{Kind: kb.KindTree, Slug: t.slug}
-	if t.tree == nil || t.spec.Draft && !a.drafts || !a.claim(id, t.spec.At) {
-		return
-	}
-	for _, e := range a.site.Editions {
-		tag := a.textLang(e, t.spec.Title)
-		entry := &kb.Tree{Meta: a.meta(id, t.spec.in(a, tag), e, tag, t.spec.At), Tree: t.tree}
-		for _, s := range t.tree.States {
-			if s.Outcome != nil {
-				entry.Outcomes = append(entry.Outcomes, t.outcome(a, e, entry, s))
-			}
-		}
-		for _, q := range t.tree.Questions {
-			t.docs(a, e, tag, q.Hint)
-			for _, answer := range q.Answers {
-				t.docs(a, e, tag, answer.Hint)
-			}
-		}
-		e.Trees = append(e.Trees, entry)
-	}
-}
-
-func (t *treeFile) docs(a *assembly, e *kb.Edition, tag lang.Tag, texts tree.Docs) {
-	docs(texts).in(a, e, tag)
-}
-
-// outcome makes the entry of an outcome's page and has checked what it leads to.
-func (t *treeFile) outcome(a *assembly, e *kb.Edition, entry *kb.Tree, s *tree.State) *kb.Outcome {
-	o := s.Outcome
-	front := frontMatter{
-		Title: o.Title[entry.Lang], Summary: o.Summary[entry.Lang],
-		Describes: t.spec.Describes, Reviewed: t.spec.Reviewed,
-	}
-	out := &kb.Outcome{
-		Meta: a.meta(kb.ID{Kind: kb.KindOutcome, Slug: t.slug + "/" + s.Slug}, front, e, entry.Lang, o.Span),
-		Tree: entry, State: s,
-	}
-	out.Topics = entry.Topics
-	t.docs(a, e, entry.Lang, o.Text)
-	for _, block := range s.Blocks {
-		t.docs(a, e, entry.Lang, block.Text)
-	}
-	for _, name := range o.Complaints {
-		out.Complaints = append(out.Complaints, a.link(e, kb.KindComplaint, name))
-	}
-	out.Letter = a.link(e, kb.KindLetter, o.Letter)
-	out.Deadline = a.link(e, kb.KindDeadline, o.Deadline)
-	out.Checklist = a.link(e, kb.KindChecklist, o.Checklist)
-	out.Guide = a.link(e, kb.KindGuide, o.Guide)
-	out.Next = a.link(e, kb.KindTree, o.Tree)
-	return out
 }

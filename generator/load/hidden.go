@@ -26,8 +26,6 @@ var held = map[string]kb.Kind{
 func hidden(name string, d document, problems source.Problems) kb.ID {
 	unread := d == nil || slices.ContainsFunc(problems, func(p *source.Problem) bool { return strings.HasPrefix(p.Code, "toml/") })
 	switch d := d.(type) {
-	case *treeFile:
-		unread = unread || d.tree == nil
 	case *letterFile:
 		unread = unread || d.template == nil
 	}

@@ -30,13 +30,15 @@ type Options struct {
 type Loader struct {
 	options Options
 
-	mu       sync.Mutex
-	config   *configFile
-	words    map[lang.Tag]*lang.Messages
-	content  *listing               // nil before the first reading
-	files    map[string]*parsedFile // by path
-	sortKeys sortKeys
-	readings int // of files that are not articles
+	mu        sync.Mutex
+	config    *configFile
+	words     map[lang.Tag]*lang.Messages
+	content   *listing               // nil before the first reading
+	files     map[string]*parsedFile // by path
+	sortKeys  sortKeys
+	readings  int // of files that are not articles
+	trees     int // how many there were, and their names
+	treeNames []string
 }
 
 // parsedFile is what a file of content says by itself.
@@ -182,7 +184,8 @@ func (l *Loader) parse(ctx context.Context, paths []string) error {
 			}
 			p := &parser{languages: l.config.languages, words: textWords, problems: problems}
 			document := parserOf(name)(p, file)
-			parsed[i] = &parsedFile{document: document, problems: p.problems, hides: hidden(name, document, p.problems)}
+			parsed[i] = &parsedFile{document: document, problems: p.problems}
+			parsed[i].hides = hidden(name, document, p.problems)
 			return nil
 		})
 	}
@@ -193,7 +196,7 @@ func (l *Loader) parse(ctx context.Context, paths []string) error {
 		parsed[i].targets = l.targets(name, parsed[i].document)
 		l.files[name] = parsed[i]
 	}
-	return nil
+	return l.compileTrees(ctx, missing, paths)
 }
 
 // targets returns a hash of all in a file that references may lead to: of an article its headings; any other file counts as

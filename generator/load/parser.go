@@ -10,7 +10,6 @@ import (
 	"recourse/generator/letter"
 	"recourse/generator/markdown"
 	"recourse/generator/source"
-	"recourse/generator/tree"
 )
 
 // parser reads one file of content and collects its problems.
@@ -364,24 +363,6 @@ func parseSynonyms(p *parser, f *source.File) document {
 	s := &synonyms{}
 	p.decode(f, &s.spec, nil)
 	return s
-}
-
-type treeFile struct {
-	slug string
-	spec treeSpec
-	tree *tree.Tree
-}
-
-func parseTree(p *parser, f *source.File) document {
-	t := &treeFile{slug: p.tomlSlug(f)}
-	if !p.decode(f, &t.spec, &t.spec.Title) {
-		return nil
-	}
-	p.checkHead(&t.spec.head)
-	compiled, problems := tree.Compile(&t.spec.Spec, t.spec.At, tree.Options{Languages: p.languagesOf(t.spec.Title), Words: p.words})
-	p.problems = append(p.problems, problems...)
-	t.tree = compiled
-	return t
 }
 
 type letterFile struct {

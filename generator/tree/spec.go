@@ -13,6 +13,23 @@ type Spec struct {
 	Scenarios []ScenarioSpec     `toml:"scenario"`
 }
 
+// TreesUsed returns the names of the trees of other files that this one uses itself.
+func (s *Spec) TreesUsed() []string {
+	var names []string
+	note := func(p *Part) {
+		for _, use := range p.Uses {
+			if use.Value.Tree.Value != "" {
+				names = append(names, use.Value.Tree.Value)
+			}
+		}
+	}
+	note(&s.Part)
+	for i := range s.Subtrees {
+		note(&s.Subtrees[i].Value)
+	}
+	return names
+}
+
 // Part is what a tree and a sub-tree have in common. A condition speaks of what its own part names, and of the answers to
 // questions of parts that this one uses.
 type Part struct {

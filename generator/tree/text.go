@@ -106,7 +106,10 @@ func (t *Tree) keep(key docKey, doc *markdown.Doc) {
 		t.read = map[docKey]*markdown.Doc{}
 	}
 	t.read[key] = doc
-	t.docs = append(t.docs, doc)
+	if t.docs == nil {
+		t.docs = map[lang.Tag][]*markdown.Doc{}
+	}
+	t.docs[key.tag] = append(t.docs[key.tag], doc)
 }
 
 // register gives a value of a text its number where a script has to write it, and returns conditions that tell apart the

@@ -48,7 +48,7 @@ type Tree struct {
 	nodes []node
 	start int
 	index map[string]int // questions by id, as indexes of Questions
-	docs  []*markdown.Doc
+	docs  map[lang.Tag][]*markdown.Doc
 	read  map[docKey]*markdown.Doc
 
 	values  map[lang.Tag][]*wording.Hole    // of texts, that a script has to write
@@ -186,16 +186,8 @@ type Block struct {
 	wordings []*expr.Condition
 }
 
-// References returns every reference to other things of the knowledge base in the texts of the tree, in a stable order.
-func (t *Tree) References() []*markdown.Reference {
-	var references []*markdown.Reference
-	for _, doc := range t.docs {
-		for i := range doc.References {
-			references = append(references, &doc.References[i])
-		}
-	}
-	return references
-}
+// Docs returns all texts in a language that are Markdown, in all wordings, in a stable order.
+func (t *Tree) Docs(tag lang.Tag) []*markdown.Doc { return t.docs[tag] }
 
 // Question returns the question with an id, or nil.
 func (t *Tree) Question(id string) *Question {

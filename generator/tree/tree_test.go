@@ -9,6 +9,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"recourse/generator/expr"
+	"recourse/generator/lang"
 )
 
 // compileArchive compiles the tree of an archive of testdata, after replacing one text in it.
@@ -51,10 +52,15 @@ func TestVersion(t *testing.T) {
 
 func TestReferences(t *testing.T) {
 	var got []string
-	for _, r := range compileArchive(t, "good-two-languages", "", "").References() {
-		got = append(got, fmt.Sprintf("%s:%s at %d", r.Kind, r.Target, r.Span.Position().Line))
+	compiled := compileArchive(t, "good-two-languages", "", "")
+	for _, tag := range []lang.Tag{"ru", "en"} {
+		for _, doc := range compiled.Docs(tag) {
+			for _, r := range doc.References {
+				got = append(got, fmt.Sprintf("%s:%s at %d", r.Kind, r.Target, r.Span.Position().Line))
+			}
+		}
 	}
-	want := "guide:start-here at 8, guide:start-here at 9, letter:appeal at 28, letter:appeal at 33"
+	want := "guide:start-here at 8, letter:appeal at 28, guide:start-here at 9, letter:appeal at 33"
 	if joined := strings.Join(got, ", "); joined != want {
 		t.Errorf("got  %s\nwant %s", joined, want)
 	}
