@@ -1,8 +1,9 @@
 // Evaluates expressions of decision trees: the twin of package expr, from the JSON that it writes. Numbers are exact fractions,
 // dates are counted in days, and what reads something that is not known is unknown itself.
 
-/** An expression or a condition: nested lists that begin with the name of an operation. */
-export type Code = boolean | string | number | readonly Code[];
+import { logic, type Code } from "./_logic";
+
+export type { Code };
 
 /** A number: numerator and denominator in lowest terms, the denominator above 0. */
 export type Rational = readonly [bigint, bigint];
@@ -299,28 +300,10 @@ function compute(op: string, parts: readonly Code[], x: Context, row?: Row): Val
 
 /** Whether a condition holds; null where that depends on something unknown. */
 export function truth(code: Code, x: Context, row?: Row): boolean | null {
-  if (typeof code === "boolean") return code;
-  const [op, ...parts] = code as readonly Code[];
-  switch (op) {
-    case "is":
-    case "has": {
-      const answer = x.answers.get(parts[0] as string);
-      if (answer === undefined) return null;
-      const wanted = parts.slice(1) as string[];
-      return typeof answer === "string" ? wanted.includes(answer) : op === "has" && answer instanceof Set && answer.has(wanted[0]);
-    }
-    case "not": {
-      const holds = truth(parts[0], x, row);
-      return holds === null ? null : !holds;
-    }
-    case "and":
-    case "or": {
-      const truths = parts.map((part) => truth(part, x, row));
-      if (truths.includes(op === "or")) return op === "or";
-      return truths.includes(null) ? null : op === "and";
-    }
-  }
-  const order = compare(value(parts[0], x, row), value(parts[1], x, row));
-  if (order === null) return null;
-  return order ? order < 0 && op !== "==" : op !== "<";
+  return logic(code, x.answers, (comparison) => {
+    const [op, a, b] = comparison as readonly Code[];
+    const order = compare(value(a, x, row), value(b, x, row));
+    if (order === null) return null;
+    return order ? order < 0 && op !== "==" : op !== "<";
+  });
 }

@@ -10,7 +10,8 @@
 
 import { day } from "./_expr";
 import type { Fault, Question } from "./_tree-walk";
-import { make, point, show, word } from "./_tree-words";
+import { point, show } from "./_tree-values";
+import { make, word } from "./_tree-words";
 
 type Input = HTMLInputElement;
 

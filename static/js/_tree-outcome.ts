@@ -1,8 +1,9 @@
-// What a page of a tree knows of the answers: values in its words, the days left, what its links carry on.
+// What a page of a tree knows of the answers: values in its words, and the days left.
 
 import { iso, value, type Context, type Value } from "./_expr";
-import type { Program, Step } from "./_tree-walk";
-import { make, plain, show, word } from "./_tree-words";
+import { plain, show } from "./_tree-values";
+import type { Program } from "./_tree-walk";
+import { make, word } from "./_tree-words";
 
 /** Returns one of the values that the pages of a tree show; null where it is unknown. */
 function valueOf(program: Program, index: string | undefined, context: Context): Value | null {
@@ -58,22 +59,13 @@ function count(slot: HTMLElement, program: Program, context: Context): void {
   slot.hidden = false;
 }
 
-/**
- * Completes the page of an outcome: its deadline, and its links to a letter, <a data-letter data-fields='{"field": N or
- * "@question"}'>, and to another tree, <a data-next-tree>. Free text goes along with neither.
- */
-export function complete(page: Element, program: Program, steps: Step[], context: Context): void {
+/** Says on the page of an outcome by which date to act. */
+export function deadlines(page: Element, program: Program, context: Context): void {
   for (const slot of page.querySelectorAll<HTMLElement>("[data-deadline]")) count(slot, program, context);
-  const given = new Map(steps.filter(({ answer }) => answer[0] !== "=").map(({ question, answer }) => [question.id, answer]));
-  for (const link of page.querySelectorAll<HTMLAnchorElement>("a[data-letter]")) {
-    const fields = new URLSearchParams();
-    for (const [field, source] of Object.entries(JSON.parse(link.dataset.fields || "{}") as Record<string, number | string>)) {
-      const found = typeof source === "string" ? given.get(source.slice(1)) : valueOf(program, String(source), context);
-      if (found != null) fields.set(field, plain(found));
-    }
-    link.hash = String(fields);
-  }
-  for (const link of page.querySelectorAll<HTMLAnchorElement>("a[data-next-tree]")) {
-    link.hash = String(new URLSearchParams([["carry", "1"], ...given]));
-  }
+}
+
+/** One of the values that pages show, as programs read it; "" where it is unknown. */
+export function carried(program: Program, index: number, context: Context): string {
+  const found = valueOf(program, String(index), context);
+  return found === null ? "" : plain(found);
 }

@@ -4,18 +4,22 @@
 //
 // What it needs of the page, beside the forms of _tree-form.ts and what _tree-outcome.ts completes:
 //
-//   <script type="application/json" id="tree-program">    the program of package tree
+//   <script type="application/json" id="tree-program" data-fields="…/tree-fields.js">   the program of package tree
 //   <script type="application/json" id="tree-words">      the messages tree.script.*, by what follows
 //   <main> <article data-tree-start> <section data-first>  the first question, under an h2, as other pages have it under h1
 //   <a class="choice" data-answer="ID"> <b>words</b>      an answer that is one option
 //   <… class="ways-back">                                 filled by the script; at the end of the article where there is none
 //   <… data-answers>                                      where the answers given are listed; likewise
+//   <a data-letter data-fields='{"field": N or "@ID"}'>   gets the values and answers behind its #
+//   <a data-next-tree>                                    gets the answers behind its #
 
-import { day } from "./_expr";
-import { complain, exclude, open, paste, read } from "./_tree-form";
-import { complete, fill } from "./_tree-outcome";
-import { fault, walk, type Program, type Question, type Step, type Walk } from "./_tree-walk";
-import { data, make, show, word } from "./_tree-words";
+import type { Context } from "./_expr";
+import { fetchPage, type Page } from "./_tree-page";
+import { handOn, tools } from "./_tree-tools";
+import { isPrivate, isText, pairs, walk, type Program, type Question, type State, type Step, type Walk } from "./_tree-walk";
+import { data, make, word } from "./_tree-words";
+
+type Fields = typeof import("./tree-fields");
 
 /** What an entry of the tab's history holds. */
 interface Entry {
@@ -24,13 +28,6 @@ interface Entry {
   jump: boolean; // an earlier answer is being changed: the next one leads past what memory answers
   near: boolean; // the entry before shows the question before
   keep: boolean; // dates and amounts stand in the address
-}
-
-/** A page of the site: where the state of a tree is read from. */
-interface Page {
-  title: string;
-  kind: string;
-  main: HTMLElement;
 }
 
 const main = document.querySelector<HTMLElement>("main")!;
@@ -48,17 +45,21 @@ let entry: Entry = { given: [], memory: [], jump: false, near: false, keep };
 let title = document.title;
 let turns = 0;
 
-/** The reader's own today, as a number of days. */
-function today(): number {
-  const d = new Date();
-  const date = [d.getFullYear(), d.getMonth() + 1, d.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-  return day(main.dataset.today ?? date)!;
+/** What trees need that ask for more than one tap, or that compute. */
+let fields: Fields | undefined;
+
+async function loadFields(): Promise<void> {
+  const { questions, values, atoms = [] } = program;
+  if (!values && questions.every(({ kind }) => /^(choice|yesno)$/.test(kind)) && !/"(<|==)/.test(JSON.stringify(atoms))) return;
+  fields = (await import(document.getElementById("tree-program")!.dataset.fields!)) as Fields;
 }
 
-const follow = (answers: Iterable<readonly [string, string]>): Walk => walk(program, new Map(answers), today());
-const pairs = (steps: Step[]): [string, string][] => steps.map(({ question, answer }) => [question.id, answer]);
-const isText = (answer: string): boolean => answer[0] === "=";
-const isPrivate = ({ kind, answers }: Question, answer: string): boolean => kind !== "many" && !answers?.includes(answer);
+/** Follows answers on the reader's own today. */
+function follow(answers: Iterable<readonly [string, string]>): Walk {
+  const d = new Date();
+  const date = [d.getFullYear(), d.getMonth() + 1, d.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  return walk(program, new Map(answers), main.dataset.today ?? date, fields);
+}
 
 /** The address of a place in the tree. */
 function address(steps: Step[]): string {
@@ -68,37 +69,15 @@ function address(steps: Step[]): string {
 
 let now = follow([]);
 
-const pages = new Map<string, Promise<Page>>();
-
-/** Fetches the page of a state, once. A request for a document needs no sink that Trusted Types would guard. */
-function load(slug: string): Promise<Page> {
-  if (slug === program.states[program.start].slug) return Promise.resolve(beginning);
-  let page = pages.get(slug);
-  if (!page) {
-    page = new Promise<Page>((resolve, reject) => {
-      const request = new XMLHttpRequest();
-      request.open("GET", `${folder}${slug}/`);
-      request.responseType = "document";
-      request.onload = () => {
-        const found = request.status === 200 && (request.response as Document | null);
-        const content = found && found.querySelector<HTMLElement>("main");
-        if (content) resolve({ title: found.title, kind: found.body.className, main: content });
-        else reject();
-      };
-      request.onerror = reject;
-      request.send();
-    });
-    page.catch(() => pages.delete(slug));
-    pages.set(slug, page);
-  }
-  return page;
-}
+/** The page of a state. */
+const load = (state: State): Promise<Page> =>
+  state === program.states[program.start] ? Promise.resolve(beginning) : fetchPage(`${folder}${state.slug}/`);
 
 /** Shows where answers lead. Where that fails, the browser goes there by itself. */
 async function go(way: Walk, to: Partial<Entry>, how: "pushState" | "replaceState", stale = false): Promise<void> {
   const turn = ++turns;
   try {
-    const found = await Promise.all([...way.steps, way].map(({ state }) => load(state.slug)));
+    const found = await Promise.all([...way.steps, way].map(({ state }) => load(state)));
     if (turn !== turns) return;
     for (const [id, answer] of pairs(way.steps)) memory.set(id, answer);
     entry = {
@@ -115,25 +94,39 @@ async function go(way: Walk, to: Partial<Entry>, how: "pushState" | "replaceStat
   }
 }
 
-/** Puts the page of a state in place. */
+/** Puts the page of a state in place. The pages before it have the words of the questions and their answers. */
 function draw(way: Walk, found: Page[], stale: boolean): void {
   now = way;
   const { steps, state, question, context } = way;
   const labels = new Map<string, string>();
   const copies = found.map((page, i) => {
     const copy = document.importNode(page.main, true);
-    fill(copy, program, context, labels);
+    if (fields) fields.fill(copy, program, context, labels);
     if (steps[i]) labels.set(steps[i].question.id, label(copy, steps[i]));
     return copy;
   });
-  const list = steps.map((step, i) => {
-    const asked = copies[i].querySelector("h1, h2")!.textContent!;
-    const change = make("a", { href: address(steps.slice(0, i)) }, word("change"), make("span", { className: "unseen" }, `: ${asked}`));
-    change.dataset.change = String(i);
-    return make("div", {}, make("dt", {}, asked), make("dd", {}, labels.get(step.question.id)!), make("dd", {}, change));
-  });
-  const page = found[steps.length];
-  const copy = copies[steps.length];
+  put(found[steps.length], copies[steps.length]);
+  const root = main.querySelector<HTMLElement>("[data-first]") ?? main.querySelector("article")!;
+  const heading = root.querySelector<HTMLElement>("h1, h2")!;
+  if (steps.length) {
+    const asked = copies.map((copy) => copy.querySelector("h1, h2")?.textContent ?? "");
+    surround(root, steps, asked, labels);
+  }
+  if (stale) heading.before(make("p", { className: "tree-note" }, word("stale", heading.textContent!)));
+  if (question) ask(root, question);
+  else finish(steps, context);
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+  root.scrollIntoView();
+  document.dispatchEvent(new CustomEvent("recourse:page"));
+  if (question) return;
+  const answers = Object.fromEntries(pairs(steps).map(([id, answer]) => [id, answer.replace(/^=/, "")]));
+  const detail = { tree: folder.split("/").slice(-2)[0], version: program.version, slug: state.slug, answers };
+  document.dispatchEvent(new CustomEvent("recourse:outcome", { detail }));
+}
+
+/** Makes a page the one that is seen; the copy of its content may be changed. */
+function put(page: Page, copy: HTMLElement): void {
   if (page === beginning) {
     main.replaceChildren(...home);
     main.querySelector("[data-first]")!.replaceWith(copy.firstChild!);
@@ -145,82 +138,66 @@ function draw(way: Walk, found: Page[], stale: boolean): void {
   document.body.className = page.kind;
   document.title = title = page.title;
   for (const link of document.querySelectorAll<HTMLAnchorElement>(".languages a")) link.hash = location.hash;
+}
 
-  const root = main.querySelector<HTMLElement>("[data-first]") ?? main.querySelector("article")!;
-  const heading = root.querySelector<HTMLElement>("h1, h2")!;
-  const place = (selector: string, ...content: Node[]) => {
-    const slot = root.querySelector(selector) ?? root.appendChild(make("div", { className: selector.slice(1) }));
-    slot.replaceChildren(...content);
+/** Puts the ways back and the answers given below a question or an outcome. */
+function surround(root: HTMLElement, steps: Step[], asked: string[], labels: ReadonlyMap<string, string>): void {
+  const link = (key: string, to: string, ...more: Node[]) => {
+    const made = make("a", { href: to }, word(key), ...more);
+    made.dataset[key] = "";
+    return made;
   };
-  if (steps.length) {
-    const back = make("a", { href: address(steps.slice(0, -1)) }, word("back"));
-    const again = make("a", { href: base }, word("again"));
-    back.dataset.back = again.dataset.again = "";
-    place(".ways-back", back, again);
-    const given = make("section", { className: "band answers" }, make("h2", {}, word("answers")), make("dl", {}, ...list));
-    (root.querySelector("[data-answers]") ?? root).append(given);
-    if (!question) given.append(tools(steps));
-  }
-  if (stale) heading.before(make("p", { className: "tree-note" }, word("stale", heading.textContent!)));
-  if (question) ask(root, question);
-  else complete(main, program, steps, context);
-  heading.tabIndex = -1;
-  heading.focus({ preventScroll: true });
-  root.scrollIntoView();
-  document.dispatchEvent(new CustomEvent("recourse:page"));
-  if (question) return;
-  const answers = Object.fromEntries(pairs(steps).map(([id, answer]) => [id, answer.replace(/^=/, "")]));
-  const detail = { tree: folder.split("/").slice(-2)[0], version: program.version, slug: state.slug, answers };
-  document.dispatchEvent(new CustomEvent("recourse:outcome", { detail }));
+  const ways = root.querySelector(".ways-back") ?? root.appendChild(make("p", { className: "ways-back" }));
+  ways.replaceChildren(link("back", address(steps.slice(0, -1))), link("again", base));
+  const list = steps.map(({ question }, i) => {
+    const change = link("change", address(steps.slice(0, i)), make("span", { className: "unseen" }, `: ${asked[i]}`));
+    change.dataset.change = String(i);
+    return make("div", {}, make("dt", {}, asked[i]), make("dd", {}, labels.get(question.id)!), make("dd", {}, change));
+  });
+  const given = make("section", { className: "band answers" }, make("h2", {}, word("answers")), make("dl", {}, ...list));
+  (root.querySelector("[data-answers]") ?? root).append(given);
+  if (!now.question) given.append(offer(steps));
+}
+
+/** Completes an outcome. */
+function finish(steps: Step[], context: Context): void {
+  if (fields) fields.deadlines(main, program, context);
+  handOn(main, new Map(pairs(steps).filter(([, answer]) => !isText(answer))), (value) => (fields ? fields.carried(program, value, context) : ""));
 }
 
 /** The words of an answer. */
 function label(page: Element, { question, answer }: Step): string {
   if (isText(answer)) return answer.slice(1) || word("nothing");
   const form = page.querySelector<HTMLElement>(".tree-form");
-  if (isPrivate(question, answer)) return show(now.context.answers.get(question.id)!, { type: question.kind, currency: question.currency, unit: form!.dataset.unit });
-  return answer
-    .split(" ")
-    .map((id) => (page.querySelector(`[data-answer="${id}"]`) ?? page.querySelector(`[value="${id}"]`)!.parentElement!).querySelector("b")!.textContent)
-    .join(", ");
+  if (isPrivate(question, answer)) {
+    const { kind: type, currency } = question;
+    return fields!.show(now.context.answers.get(question.id)!, { type, currency, unit: form!.dataset.unit });
+  }
+  const words = answer.split(" ").map((id) => {
+    const option = page.querySelector(`[data-answer="${id}"]`) ?? page.querySelector(`[value="${id}"]`)!.closest("label")!;
+    return option.querySelector("b")!.textContent;
+  });
+  return words.join(", ");
 }
 
 /** Prepares a question: marks the answer given before, or shows the form in the place of links. */
 function ask(root: HTMLElement, question: Question): void {
   const answer = memory.get(question.id);
   const form = root.querySelector<HTMLFormElement>(".tree-form");
-  if (form) open(root, form, question, answer);
+  if (form && fields) fields.open(root, form, question, answer);
   const chosen = answer && root.querySelector(`[data-answer="${CSS.escape(answer)}"]`);
   if (!chosen) return;
   chosen.setAttribute("aria-current", "true");
   chosen.querySelector("b")!.after(make("span", { className: "chosen" }, word("chosen")));
 }
 
-/** What a reader can do with an outcome: take a link to it along, and print it. */
-function tools(steps: Step[]): HTMLElement {
-  const status = make("p", { className: "tree-status" });
-  status.setAttribute("role", "status");
-  const copy = make("button", { type: "button", className: "button button-quiet" }, word("copy"));
-  copy.addEventListener("click", () => {
-    const refused = () => {
-      const field = make("input", { className: "input", readOnly: true, value: location.href });
-      status.replaceChildren(make("label", {}, word("refused"), field));
-      field.select();
-    };
-    const copied = navigator.clipboard?.writeText(location.href);
-    if (copied) copied.then(() => (status.textContent = word("copied")), refused);
-    else refused();
-  });
-  const paper = make("button", { type: "button", className: "button button-quiet" }, word("print"));
-  paper.addEventListener("click", () => print());
-  const box = make("input", { type: "checkbox", checked: keep });
-  box.addEventListener("change", () => {
-    entry.keep = keep = box.checked;
+/** What a reader can do with the outcome; dates and amounts go into the link to it if he likes. */
+function offer(steps: Step[]): HTMLElement {
+  const hasPrivate = steps.some(({ question, answer }) => !isText(answer) && isPrivate(question, answer));
+  return tools(hasPrivate ? keep : undefined, (kept) => {
+    entry.keep = keep = kept;
     history.replaceState(entry, "", address(steps));
   });
-  const choice = make("label", { className: "tick" }, box, make("b", {}, word("keep")));
-  choice.hidden = !steps.some(({ question, answer }) => !isText(answer) && isPrivate(question, answer));
-  return make("div", { className: "tree-tools" }, choice, copy, paper, status);
 }
 
 /** Where an answer to the question shown would lead. */
@@ -241,14 +218,14 @@ function offered(target: EventTarget | null): string | undefined {
   const link = target.closest<HTMLElement>("[data-answer]");
   if (link) return link.dataset.answer;
   const form = target.closest<HTMLFormElement>(".tree-form");
-  const typed = form && read(form, now.question);
+  const typed = form && fields && fields.read(form, now.question);
   return typeof typed === "string" ? typed : undefined;
 }
 
 /** Fetches the page that an answer in reach of the pointer or the keyboard leads to. */
 function prepare(event: Event): void {
   const answer = offered(event.target);
-  if (answer !== undefined) load(after(now.question!.id, answer).state.slug).catch(() => undefined);
+  if (answer !== undefined) load(after(now.question!.id, answer).state).catch(() => undefined);
 }
 
 function press(event: MouseEvent): void {
@@ -269,32 +246,32 @@ function press(event: MouseEvent): void {
 function submit(event: Event): void {
   const form = event.target as HTMLFormElement;
   const question = now.question;
-  if (!question || !form.matches(".tree-form")) return;
+  if (!question || !fields || !form.matches(".tree-form")) return;
   event.preventDefault();
-  const answer = read(form, question);
-  const wrong = typeof answer === "string" ? fault(question, answer, now.context) : answer;
-  complain(form.closest<HTMLElement>("[data-first], article")!, form, question, wrong);
+  const answer = fields.read(form, question);
+  const wrong = typeof answer === "string" ? fields.fault(question, answer, now.context) : answer;
+  fields.complain(form.closest<HTMLElement>("[data-first], article")!, form, question, wrong);
   document.title = wrong ? word("error-document", title) : title;
   if (!wrong) answered(question.id, answer as string);
 }
 
 function change(event: Event): void {
   const box = event.target as HTMLInputElement;
-  if (box.form?.matches(".tree-form") && now.question) exclude(box.form, now.question, box);
+  if (fields && box.form && now.question) fields.exclude(box.form, now.question, box);
   prepare(event);
 }
 
 function pasted(event: ClipboardEvent): void {
   const input = event.target as HTMLInputElement;
-  if (input.dataset.part && paste(input.form!, event.clipboardData?.getData("text") ?? "")) event.preventDefault();
+  if (fields && input.dataset.part && fields.paste(input.form!, event.clipboardData!.getData("text"))) event.preventDefault();
 }
 
 /** Shows what an entry of the history holds. The free texts that it leaves out are still known unless the page was loaded anew. */
 function restore(state: Entry): void {
   for (const [id, answer] of state.memory) if (!memory.has(id)) memory.set(id, answer);
   const given = state.given.map(([id, answer]) => [id, isText(answer) ? memory.get(id) ?? answer : answer] as const);
-  if (String(given) === String(pairs(now.steps))) entry = state;
-  else void go(follow(given), state, "replaceState");
+  if (String(given) !== String(pairs(now.steps))) void go(follow(given), state, "replaceState");
+  else [entry, turns] = [state, turns + 1]; // whatever was on its way is not wanted any more
 }
 
 /** Follows a link to a place in the tree: what stands behind its #, which may be anything. */
@@ -326,12 +303,19 @@ function settle(): void {
   }
 }
 
-keep = !!(history.state as Entry | null)?.keep;
-settle();
-ask(first, now.question!);
-main.addEventListener("click", press);
-main.addEventListener("submit", submit);
-main.addEventListener("change", change);
-main.addEventListener("paste", pasted);
-for (const hint of ["pointerover", "focusin", "touchstart"]) main.addEventListener(hint, prepare, { passive: true });
-addEventListener("popstate", settle);
+/** Begins once all is there that the tree needs; until then, and where it never comes, links are links. */
+async function begin(): Promise<void> {
+  await loadFields();
+  now = follow([]);
+  keep = !!(history.state as Entry | null)?.keep;
+  settle();
+  ask(first, now.question!);
+  main.addEventListener("click", press);
+  main.addEventListener("submit", submit);
+  main.addEventListener("change", change);
+  main.addEventListener("paste", pasted);
+  for (const hint of ["pointerover", "focusin", "touchstart"]) main.addEventListener(hint, prepare, { passive: true });
+  addEventListener("popstate", settle);
+}
+
+void begin();
