@@ -183,7 +183,16 @@ func (b *builder) build() {
 		b.root.join(b.require(b.ofAtom(l.Atom), l.Holds, true))
 	}
 	for _, c := range b.problem.Assume {
-		b.root.join(b.require(b.ofCondition(c), true, false))
+		n, before := b.ofCondition(c), len(b.computed)
+		b.root.join(b.require(n, true, false))
+		if len(b.computed) == before {
+			continue
+		}
+		for _, name := range n.sources { // a part was left out: only all of the check can be computed
+			if i, ok := b.source(name); ok && i >= 0 {
+				b.computed = append(b.computed, i)
+			}
+		}
 	}
 }
 
