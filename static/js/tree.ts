@@ -316,6 +316,7 @@ async function begin(): Promise<void> {
   main.addEventListener("paste", pasted);
   for (const hint of ["pointerover", "focusin", "touchstart"]) main.addEventListener(hint, prepare, { passive: true });
   addEventListener("popstate", settle);
+  main.dataset.tree = "ready";
 }
 
 void begin();
