@@ -59,3 +59,30 @@ func (e *Expression) Lookup() (Lookup, bool) {
 	}
 	return l, true
 }
+
+// Reached returns the first day b on which months_between(a, b), years_between(a, b) or working_days_between(a, b, c) is n
+// or more: add_months(a, n), add_years(a, n) in months, working_days(a, n, c). With back, it is the first day a on which the
+// value is -n or less. It returns false for other expressions, and for n below 1.
+func (e *Expression) Reached(n int, back bool) (*Expression, bool) {
+	t, ok := e.root.(*call)
+	if !ok || n < 1 {
+		return nil, false
+	}
+	from := t.arguments[0]
+	if back {
+		from = t.arguments[len(t.arguments)-1]
+	}
+	shifted := func(name string, n int) (*Expression, bool) {
+		root, ok := newCall(functions[name], []term{from, &literal{integer(n)}}, t.calendar)
+		return &Expression{root: root}, ok
+	}
+	switch t.function.name {
+	case "months_between":
+		return shifted("add_months", n)
+	case "years_between":
+		return shifted("add_months", 12*n)
+	case "working_days_between":
+		return shifted("working_days", n)
+	}
+	return nil, false
+}

@@ -426,6 +426,9 @@ func (b *builder) compare(left, right *node, strict, exact bool) goal {
 	case right.op == "max":
 		return anyOf(each(right.args, onRight))
 	}
+	if g, ok := b.compareReached(left, right, strict); ok {
+		return g
+	}
 	f, ok := b.linear(left)
 	g, alsoOK := b.linear(right)
 	if !ok || !alsoOK {

@@ -40,6 +40,8 @@ func (b *builder) linear(n *node) (*form, bool) {
 		if b.gridOf(n.args[1], one) {
 			return b.sum(n.args, one)
 		}
+	case "add_years":
+		n = b.inMonths(n)
 	case "*":
 		return b.product(n)
 	case "/":

@@ -12,6 +12,7 @@ type node struct {
 	op      string   // "n", "d", "v", "today", "+", "add_months" …; of conditions "<", "<=", "==", "not", "and", "or", "is", "has", "true", "false"
 	args    []*node  // operands
 	words   []string // of names and literals, the text
+	data    any      // what it was read from
 	key     string   // its text: equal nodes have equal keys
 	number  *big.Rat // of "n"
 	sources []string // the questions it reads; today is ""
@@ -62,7 +63,7 @@ func makeNode(value any) (*node, bool) {
 			}
 		}
 	}
-	n.key = jsonText(value)
+	n.key, n.data = jsonText(value), value
 	switch {
 	case n.op == "today":
 		n.read("")
