@@ -120,7 +120,8 @@ func (w *Witness) String() string {
 	return strings.Join(parts, ", ")
 }
 
-// Solver solves problems and remembers their solutions. It is not safe for concurrent use.
+// Solver solves problems and remembers their solutions, and what calls are. All its problems must mean the same table and
+// the same calendar by a name: that is so within a tree. It is not safe for concurrent use.
 type Solver struct {
 	base    lang.Date
 	memo    map[string]solution
