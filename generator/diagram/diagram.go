@@ -78,6 +78,9 @@ func (k Kind) class() string {
 // ErrEmpty is returned where there is nothing to draw.
 var ErrEmpty = errors.New("diagram: the graph has no nodes")
 
+// ErrTooLarge is returned by [Graph.SVG] where a graph is too large to be laid out: it has thousands of nodes or edges.
+var ErrTooLarge = errors.New("diagram: the graph is too large to be drawn")
+
 // links are the edges of a graph by the indexes of its nodes.
 type links struct {
 	from, to []int   // of each edge

@@ -17,6 +17,9 @@ const (
 	portInset  = 8 // of lines from the corners of nodes
 )
 
+// maxVertices is how many nodes, labels, and ranks that lines pass, are laid out.
+const maxVertices = 20_000
+
 // role is what a vertex stands for.
 type role int
 
@@ -72,6 +75,9 @@ func arrange(g Graph) (*layout, error) {
 	}
 	l := &layout{graph: g, links: links}
 	l.layer()
+	if l.size() > maxVertices {
+		return nil, ErrTooLarge
+	}
 	l.expand()
 	l.order()
 	l.place()
@@ -87,6 +93,19 @@ func (l *layout) layer() {
 			l.layers[n] = max(l.layers[n], l.layers[l.links.from[e]]+1)
 		}
 	}
+}
+
+// size returns how many vertices expand makes.
+func (l *layout) size() int {
+	size := len(l.graph.Nodes) + len(l.graph.Edges)
+	for n, in := range l.links.in {
+		first := l.layers[n]
+		for _, e := range in {
+			first = min(first, l.layers[l.links.from[e]])
+		}
+		size += max(0, 2*(l.layers[n]-first)-2)
+	}
+	return size
 }
 
 // expand makes vertices of nodes and labels, and of the lines that pass ranks on their way. All lines to one node share

@@ -42,8 +42,11 @@ func (l *layout) draw(d *strings.Builder, n *net) {
 		if from.role == boxed {
 			start += from.width
 		}
-		if to.role == boxed {
+		switch to.role {
+		case boxed:
 			stop -= headLength - 1
+		case labelled:
+			stop++ // over the beginning of the next path: no gap is seen between them
 		}
 		fmt.Fprintf(d, "M%d %d", start, from.exit)
 		if rise := to.entry - from.exit; rise != 0 {

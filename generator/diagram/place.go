@@ -29,7 +29,7 @@ func (l *layout) place() {
 			variables++
 		}
 	}
-	const work = 40_000_000
+	const work = 10_000_000
 	y := solve(variables, constraints, work)
 	top, bottom := 0, 0
 	for v := range l.vertices {

@@ -38,22 +38,27 @@ func (l *layout) route() {
 		l.left[r] = x
 		x += l.breadth[r]
 		if r+1 < len(l.ranks) {
-			nets := l.netsBehind(r)
-			x += l.assignTracks(nets, x, r%2 == 0)
+			nets, bent := l.netsBehind(r)
+			for range 2 {
+				if !l.part(bent) {
+					break
+				}
+				nets, bent = l.netsBehind(r)
+			}
+			x += assignTracks(bent, x, r%2 == 0)
 			l.nets = append(l.nets, nets...)
 		}
 	}
 	l.width = x + margin
 }
 
-// netsBehind gathers the lines from a rank to the next.
-func (l *layout) netsBehind(r int) []net {
+// netsBehind gathers the lines from a rank to the next, and those of them that have trunks, from left to right.
+func (l *layout) netsBehind(r int) (nets []net, bent []*net) {
 	fans := r%2 == 0
 	hubs := l.ranks[r]
 	if !fans {
 		hubs = l.ranks[r+1]
 	}
-	var nets []net
 	for _, hub := range hubs {
 		n := net{rank: r, hub: hub, fans: fans, ends: l.vertices[hub].out}
 		if !fans {
@@ -75,19 +80,53 @@ func (l *layout) netsBehind(r int) []net {
 		}
 		nets = append(nets, n)
 	}
-	return nets
-}
-
-// assignTracks orders the trunks between two ranks so that few lines cross, gives each an x behind the given one, and
-// returns how wide the place between the ranks becomes. Trunks that are not side by side share a track.
-func (l *layout) assignTracks(nets []net, x int, fans bool) int {
-	var bent []*net
 	for i := range nets {
 		if !nets[i].straight() {
 			bent = append(bent, &nets[i])
 		}
 	}
 	sortTrunks(bent)
+	return nets, bent
+}
+
+// part moves lines apart that lie upon one another whichever trunk stands left: one leads from y to z, the other from z to
+// y. It moves the right ends, which nothing further left depends on, and tells whether it moved any.
+func (l *layout) part(bent []*net) bool {
+	const aside = 5
+	moved := false
+	for i, a := range bent {
+		for _, b := range bent[i+1:] {
+			for _, y := range a.right {
+				if !slices.ContainsFunc(b.left, func(other int) bool { return lieUpon(y, other) }) {
+					continue
+				}
+				ends := a.ends
+				if !a.fans {
+					ends = []int{a.hub}
+				}
+				for _, end := range ends {
+					v := &l.vertices[end]
+					if v.entry != y {
+						continue
+					}
+					moved = true
+					v.entry += aside
+					if v.role != boxed {
+						v.y, v.exit = v.entry, v.entry
+					}
+				}
+			}
+		}
+	}
+	return moved
+}
+
+// lieUpon tells whether two level lines at these heights would be seen as one.
+func lieUpon(y, other int) bool { return abs(y-other) < 4 }
+
+// assignTracks gives each trunk, from left to right, an x behind the given one, and returns how wide the place between the
+// ranks becomes. Trunks that are not side by side share a track.
+func assignTracks(bent []*net, x int, fans bool) int {
 	tracks, level := 0, make([]int, len(bent))
 	assign := func(i int, before []int) {
 		for _, j := range before {
@@ -177,7 +216,7 @@ func trunkCost(a, b *net) int {
 			cost++
 		}
 		for _, other := range b.left {
-			if abs(y-other) < 4 {
+			if lieUpon(y, other) {
 				cost += overlap
 			}
 		}

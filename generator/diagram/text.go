@@ -16,8 +16,8 @@ type style struct {
 }
 
 var (
-	nodeStyle  = style{size: 14, line: 18, widest: 190}
-	labelStyle = style{size: 13, line: 16, widest: 172}
+	nodeStyle  = style{size: 14, line: 18, widest: 196}
+	labelStyle = style{size: 13, line: 16, widest: 184}
 )
 
 // maxLines is how many lines of a text are drawn; the last one ends in "…" where there are more.
