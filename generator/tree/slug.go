@@ -45,7 +45,7 @@ func (n *namer) questions(node int, states []*State, m *merger) []*State {
 				}
 			}
 			for _, k := range p.known {
-				made.features[len(questions)+slices.Index(facts, k.fact)] = uint16(k.truth) + 1
+				made.features[len(questions)+slices.Index(facts, k.fact)] = truthFeature(k.truth)
 			}
 			makings[i] = append(makings[i], made)
 		}
@@ -104,18 +104,40 @@ func (n *namer) answerWords(q *Question, p pick) (brief, full []string) {
 	return words, full
 }
 
+// Features that say whether a fact holds. Unknown stands last: a state that has other makings is named after one of them.
+const (
+	featureOpen = iota // nothing is known of it yet
+	featureFalse
+	featureTrue
+	featureUnknown // it reads a value, and the answer was a named one
+)
+
+func truthFeature(t expr.Truth) uint16 {
+	switch t {
+	case expr.True:
+		return featureTrue
+	case expr.False:
+		return featureFalse
+	}
+	return featureUnknown
+}
+
 // factWords names a fact about values in an address: after the condition that its author named so, or after its interval.
 func (n *namer) factWords(fact int, feature uint16) []string {
 	f := &n.flow.facts[fact]
-	holds := feature == uint16(expr.True)+1
-	if call := n.tree.named[f.Key()]; call.name != "" && feature != 0 {
-		if holds != call.negated {
-			return []string{call.name}
-		}
-		return []string{"not", call.name}
-	}
-	if feature == 0 {
+	holds := feature == featureTrue
+	call := n.tree.named[f.Key()]
+	switch {
+	case feature == featureOpen:
 		return []string{"open"}
+	case feature == featureUnknown && call.name != "":
+		return []string{call.name, "unknown"}
+	case feature == featureUnknown:
+		return append(slices.Clone(f.Reads()[:min(1, len(f.Reads()))]), "unknown")
+	case call.name != "" && holds != call.negated:
+		return []string{call.name}
+	case call.name != "":
+		return []string{"not", call.name}
 	}
 	scale := n.tree.scale(f, n.flow)
 	at := max(scale.index(f.Atom), 0)
