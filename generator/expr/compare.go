@@ -60,8 +60,9 @@ func enumerate(c comparison) (node, bool) {
 			return nil, false
 		}
 	}
-	if len(values) == 0 { // no option: not one of all
-		return negate(leaf{newIs(v, slices.Clone(v.Values))}), true
+	others := slices.DeleteFunc(slices.Clone(v.Values), func(option string) bool { return slices.Contains(values, option) })
+	if len(values) == 0 || len(others) > 0 && len(others) < len(values) { // the shorter list; an empty one cannot be written
+		return negate(leaf{newIs(v, others)}), true
 	}
 	return leaf{newIs(v, values)}, true
 }

@@ -171,15 +171,3 @@ func TestUnused(t *testing.T) {
 		t.Error("an empty Env has unused names")
 	}
 }
-
-func TestDeclarationProblems(t *testing.T) {
-	tests := []struct{ in, want string }{
-		{"[const]\ntoday = 1\nwhat = 2\n\"1a\" = 3\nx = 1e3\ny = 12:00:00\nz = \"a\"\na-b = 1\na_b = 2", ""},
-	}
-	for _, test := range tests {
-		_, problems := newTestEnv(test.in)
-		if diff := cmp.Diff(test.want, listed(problems)); diff != "" {
-			t.Errorf("%s\n%s", test.in, diff)
-		}
-	}
-}

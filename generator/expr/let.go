@@ -78,10 +78,10 @@ func (r *reader) isCondition(n ast.Node) bool {
 		}
 		return true
 	case *ast.ConditionalNode:
-		return r.isCondition(n.Exp1)
+		return r.isTruth(n.Exp1) || r.isTruth(n.Exp2)
 	case *ast.CallNode:
 		name := calleeName(n)
-		return name == "has" || name == "if" && len(n.Arguments) == 3 && r.isCondition(n.Arguments[1])
+		return name == "has" || name == "if" && len(n.Arguments) == 3 && (r.isTruth(n.Arguments[1]) || r.isTruth(n.Arguments[2]))
 	case *ast.IdentifierNode:
 		d := r.env.find(n.Value)
 		if d != nil && d.let != nil && r.builder != nil {
@@ -90,4 +90,14 @@ func (r *reader) isCondition(n ast.Node) bool {
 		return d != nil && d.node != nil
 	}
 	return false
+}
+
+// isTruth tells whether one of two values can only be a condition: one, or the name of a yes-or-no answer.
+func (r *reader) isTruth(n ast.Node) bool {
+	if name, ok := n.(*ast.IdentifierNode); ok {
+		if v := r.variableOf(r.env.find(name.Value)); v != nil && v.Type == YesNo {
+			return true
+		}
+	}
+	return r.isCondition(n)
 }

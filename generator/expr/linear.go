@@ -85,7 +85,8 @@ func (t *arithmetic) linearise(left, right linear) (linear, bool) {
 		quotient := left.times(new(big.Rat).Inv(right.constant))
 		return quotient, quotient.bounded()
 	case t.operator == "*":
-		return product(t, left, right), true
+		p := product(t, left, right)
+		return p, p.bounded()
 	}
 	return quotient(t, left), true
 }
@@ -97,10 +98,10 @@ func product(t *arithmetic, left, right linear) linear {
 	for i, side := range []linear{left, right} {
 		if side.isSingle() {
 			coefficient.Mul(coefficient, side.terms[0].coefficient)
-			factors = append(factors, factorsOf(side.terms[0].term)...)
+			factors = append(factors, factorsOf(side.terms[0].term, coefficient)...)
 			continue
 		}
-		factors = append(factors, factorsOf([]term{t.left, t.right}[i])...)
+		factors = append(factors, factorsOf([]term{t.left, t.right}[i], coefficient)...)
 	}
 	slices.SortStableFunc(factors, func(a, b linearTerm) int { return cmp.Compare(a.key, b.key) })
 	chain := factors[0].term
@@ -121,10 +122,19 @@ func quotient(t *arithmetic, left linear) linear {
 // isSingle tells whether there is nothing but a coefficient and a term.
 func (l linear) isSingle() bool { return len(l.terms) == 1 && l.constant.Sign() == 0 }
 
-// factorsOf takes a chain of multiplications apart.
-func factorsOf(t term) []linearTerm {
-	if a, ok := t.(*arithmetic); ok && a.operator == "*" {
-		return append(factorsOf(a.left), factorsOf(a.right)...)
+// factorsOf takes a chain of multiplications apart. Numbers and signs go into the coefficient.
+func factorsOf(t term, coefficient *big.Rat) []linearTerm {
+	switch t := t.(type) {
+	case *literal:
+		coefficient.Mul(coefficient, t.value.number)
+		return nil
+	case *negative:
+		coefficient.Neg(coefficient)
+		return factorsOf(t.part, coefficient)
+	case *arithmetic:
+		if t.operator == "*" {
+			return append(factorsOf(t.left, coefficient), factorsOf(t.right, coefficient)...)
+		}
 	}
 	return single(t).terms
 }

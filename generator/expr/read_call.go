@@ -3,6 +3,7 @@ package expr
 import (
 	"math/big"
 	"slices"
+	"strings"
 
 	"github.com/expr-lang/expr/ast"
 
@@ -259,7 +260,7 @@ func (r *reader) unknownFunction(n ast.Node, name string) {
 		known = append(known, f)
 	}
 	slices.Sort(known)
-	hint := "see the list of functions"
+	hint := "there are " + strings.Join(known, ", ")
 	if nearest, ok := source.Nearest(name, known); ok {
 		hint = "did you mean " + nearest + "? write " + howTo(nearest)
 	}

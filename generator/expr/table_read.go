@@ -153,8 +153,11 @@ func (r *tableReader) cells(row source.Table[source.Literal], cells []Value, key
 		}
 		i := t.column(cell.Key.Value)
 		if i < t.ends() {
+			if !isName(cell.Key.Value) && r.spec.Rows[0].Find(cell.Key.Value) != nil {
+				continue // told already
+			}
 			r.problems.Add(cell.Key.Span, "expr/table", "the first row has no column %s", cell.Key.Value).
-				Hint("%s; every row has the same columns", source.DidYouMean(cell.Key.Value, t.names()))
+				Hint("every row has the same columns: %s", strings.Join(t.names(), ", "))
 			continue
 		}
 		cells[i] = r.typed(cell.Value, t.columns[i])
@@ -194,8 +197,8 @@ func (r *tableReader) touching() {
 		place := placeOf(r.spec.Rows[i], source.String{Span: r.spec.Place})
 		from, end := row[0], row[1]
 		if order, ok := compareValues(from, end); ok && (order > 0 || order == 0 && t.by == Number) {
-			r.problems.Add(place, "expr/table", "the row ends at %s, before it begins at %s", end, from).
-				Hint("%s comes first, %s after it", t.columns[0].name, t.columns[1].name)
+			r.problems.Add(place, "expr/table", "the row begins at %s and ends at %s", from, end).
+				Hint("%s is the first one, and %s comes after it", t.columns[0].name, t.columns[1].name)
 		}
 		if i == 0 {
 			continue
@@ -208,9 +211,11 @@ func (r *tableReader) touching() {
 		hint := "the rows are in order, and each begins where the one before it ends"
 		switch {
 		case r.spec.Rows[i-1].Find(t.columns[1].name) == nil:
-			r.problems.Add(placeOf(r.spec.Rows[i-1], source.String{Span: r.spec.Place}), "expr/overlap", "the row has no end and is not the last").Hint("write %s = %s", t.columns[1].name, from)
+			r.problems.Add(placeOf(r.spec.Rows[i-1], source.String{Span: r.spec.Place}), "expr/overlap", "the row has no end and is not the last").
+				Hint("write %s = …, or put it last", t.columns[1].name)
 		case r.spec.Rows[i].Find(t.columns[0].name) == nil:
-			r.problems.Add(place, "expr/overlap", "the row has no beginning and is not the first").Hint("write %s = %s", t.columns[0].name, before)
+			r.problems.Add(place, "expr/overlap", "the row has no beginning and is not the first").
+				Hint("write %s = %s, or put it first", t.columns[0].name, before)
 		case ok && order < 0:
 			r.problems.Add(place, "expr/gap", "nothing is said from %s to %s", before, from).Hint("%s", hint)
 		case ok && order > 0:
