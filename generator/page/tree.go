@@ -1,6 +1,7 @@
 package page
 
 import (
+	"encoding/json"
 	"html/template"
 	"slices"
 	"strings"
@@ -12,14 +13,17 @@ import (
 	"recourse/generator/tree"
 )
 
-// TreePage is where a decision tree begins.
+// TreePage is where a decision tree begins: its first question, where it can lead, and all of it at once.
 type TreePage struct {
 	View
 	Summary     string
 	ContentLang lang.Tag
 	Size        string
-	Start       Link // the first question
-	FirstAsk    string
+	First       Asked
+	Program     template.JS // for the script; see tree.Program
+	Words       template.JS // that the script says
+	Fields      string      // address of the module for answers that are typed
+	Drawing     template.HTML
 	Outline     OutlineItem
 	Outcomes    []Item
 	Describes   *Day
@@ -37,13 +41,22 @@ type OutlineItem struct {
 	Items   []OutlineItem
 }
 
-// QuestionPage asks one question; each answer is a link.
+// Asked is a question with its answers: links for readers without script, and a form where answers are typed or ticked.
+type Asked struct {
+	*lang.Messages
+	Heading template.HTML // with the values that a script writes
+	Hint    template.HTML
+	Aspect  string // what of the question the links ask, where they cannot ask all of it
+	Choices []TreeChoice
+	Form    *TreeForm // nil of questions that are answered with a link
+}
+
+// QuestionPage asks one question.
 type QuestionPage struct {
 	View
+	Asked
 	ContentLang lang.Tag
 	Tree        Link
-	Hint        template.HTML
-	Choices     []TreeChoice
 	Left        string // how many questions are left
 	Back        []Link // the questions that lead here
 	Start       *Link  // nil on the first question
@@ -52,28 +65,53 @@ type QuestionPage struct {
 // TreeChoice is an answer and where it leads.
 type TreeChoice struct {
 	Href, Label string
+	Answer      string // its name, where it is a whole answer
 	Hint        template.HTML
 }
+
+// TreeForm is what a script shows in place of links: a question whose answer is typed or ticked.
+type TreeForm struct {
+	*lang.Messages
+	Question string
+	Kind     tree.Kind
+	Unit     string // beside the field
+	Options  []TreeChoice
+	Parts    []FormPart
+}
+
+// FormPart is a field of a date: "day", "month" or "year".
+type FormPart struct{ Part, Label, Length string }
 
 // OutcomePage is where a tree ends.
 type OutcomePage struct {
 	View
-	Summary     string
-	ContentLang lang.Tag
-	Tree        Link
-	Start       Link
-	Body        template.HTML
-	Blocks      []template.HTML
-	Complaints  []Item
-	Deadline    *Deadline
-	Checklist   *ChecklistBrief
-	Letter      *Item
-	Next        []Item
-	Ways        []Way
-	MoreWays    bool // there are ways that are not shown
-	Terms       []TermNote
-	Sources     []Citation
-	Report      string
+	Heading      template.HTML
+	Summary      template.HTML
+	ContentLang  lang.Tag
+	Tree         Link
+	Start        Link
+	Body         template.HTML
+	Blocks       []template.HTML
+	Complaints   []Item
+	Deadline     *Deadline
+	Due          *Due
+	Checklist    *ChecklistBrief
+	Letter       *Item
+	LetterFields string // what fills the letter's fields, as JSON; see tree.ts
+	NextTree     *Item
+	Next         []Item
+	Ways         []Way
+	MoreWays     bool // there are ways that are not shown
+	Terms        []TermNote
+	Sources      []Citation
+	Report       string
+}
+
+// Due is what a script needs to say by which date to act.
+type Due struct {
+	From                              int // the number of the date's value
+	Length, Safe                      int
+	Unit, FirstDay, Weekend, Calendar string
 }
 
 // ChecklistBrief is a checklist on the page of an outcome: what to have, without the reasons.
@@ -105,16 +143,37 @@ func (e *edition) tree(t *kb.Tree) TreePage {
 	v := TreePage{
 		View: e.entry("tree", &t.Meta), Summary: t.Summary, ContentLang: e.foreign(&t.Meta), Size: e.treeSize(t),
 		Outline: e.outline(t, t.Outline()), Outcomes: items(e, mainOutcomes(t)), Describes: e.day(t.Describes), Reviewed: e.day(t.Reviewed),
-		Foot: e.entryFoot(&t.Meta, nil),
+		Foot: e.entryFoot(&t.Meta, nil), First: e.asked(b, t, t.Start),
+		Program: programJSON(t.Program(e.textLang(&t.Meta))), Words: e.scriptWords("tree.script."), Fields: e.r.asset("tree-fields.js"),
+		Drawing: e.drawing(t),
 	}
-	v.Start = Link{Text: e.Words.Text("tree.start"), Href: e.r.href(e.statePath(t, t.Start))}
-	if t.Start.Question != nil {
-		v.FirstAsk = t.Start.Question.Ask.In(e.textLang(&t.Meta))
+	if script := e.r.asset("tree.js"); script != "" {
+		v.Scripts = append(v.Scripts, script)
 	}
 	v.Sources = b.citations(t.Evidence)
 	e.under(&v.View, "/trees/", e.index("menu.trees", "/trees/"))
 	v.StructuredData = structured(e.breadcrumbs(&v.View))
 	return v
+}
+
+// programJSON writes a program so that it can stand in a page.
+func programJSON(program any) template.JS {
+	data, err := json.Marshal(program) // escapes <, > and &
+	if err != nil {
+		return "null"
+	}
+	return template.JS(data)
+}
+
+// scriptWords returns the messages whose keys begin with a prefix, by what follows it.
+func (e *edition) scriptWords(prefix string) template.JS {
+	words := map[string]string{}
+	for _, key := range e.Words.Keys() {
+		if name, ok := strings.CutPrefix(key, prefix); ok {
+			words[name] = e.Words.Text(key)
+		}
+	}
+	return programJSON(words)
 }
 
 // treeSize says how many questions a reader answers and how many outcomes there are.
@@ -131,9 +190,8 @@ func (e *edition) questions(s *tree.State) string {
 }
 
 func (e *edition) outline(t *kb.Tree, item *tree.Item) OutlineItem {
-	text := e.textLang(&t.Meta)
 	out := OutlineItem{
-		Answers: e.labels(item.Answers, text), To: Link{Text: e.stateTitle(t, item.State), Href: e.r.href(e.statePath(t, item.State))},
+		Answers: e.choices(t, item.From, item.Choices), To: Link{Text: e.stateTitle(t, item.State), Href: e.r.href(e.statePath(t, item.State))},
 		Ends: item.State.Question == nil, Again: item.Again && item.State.Question != nil,
 	}
 	for _, next := range item.Items {
@@ -142,53 +200,95 @@ func (e *edition) outline(t *kb.Tree, item *tree.Item) OutlineItem {
 	return out
 }
 
+// stateTitle names a state: a question, what a part of it asks, or an outcome.
 func (e *edition) stateTitle(t *kb.Tree, s *tree.State) string {
 	text := e.textLang(&t.Meta)
-	if s.Question != nil {
-		return s.Question.Ask.In(text)
+	switch {
+	case s.Of != nil:
+		return t.AspectWords(s, e.Words, text)
+	case s.Question != nil:
+		return t.Plain(s, s.Question.Ask, text)
 	}
-	return s.Outcome.Title.In(text)
+	return t.Plain(s, s.Outcome.Title, text)
 }
 
-// labels names answers, joined by "or".
-func (e *edition) labels(answers []*tree.Answer, text lang.Tag) string {
-	names := make([]string, len(answers))
-	for i, a := range answers {
-		names[i] = e.label(a, text)
+// choices names choices of a state, joined by "or".
+func (e *edition) choices(t *kb.Tree, s *tree.State, choices []tree.Choice) string {
+	names := make([]string, len(choices))
+	for i, c := range choices {
+		names[i] = t.ChoiceWords(s, c, e.Words, e.textLang(&t.Meta))
 	}
 	return strings.Join(names, " "+e.Words.Text("tree.or")+" ")
 }
 
-// label names an answer; yes and no need no words of their author.
-func (e *edition) label(a *tree.Answer, text lang.Tag) string {
-	if label := a.Label.In(text); label != "" {
-		return label
+// asked shows what a state asks.
+func (e *edition) asked(b *binder, t *kb.Tree, s *tree.State) Asked {
+	b.bare = true // an answer is a link; no other link stands beside it
+	text := e.textLang(&t.Meta)
+	q := s.Question
+	v := Asked{Messages: e.Words, Heading: s.Variant(q.Ask, text).HTML(t.Fill(s, text)), Hint: b.render(t.Doc(s, q.Hint, text), "hint-")}
+	if s.Aspect != nil {
+		v.Aspect = t.AspectWords(s, e.Words, text)
 	}
-	switch a.ID {
-	case "yes":
-		return e.Words.Text("tree.yes")
-	case "no":
-		return e.Words.Text("tree.no")
+	if s.Of != nil {
+		v.Heading, v.Aspect = template.HTML(template.HTMLEscapeString(v.Aspect)), ""
+	} else {
+		v.Form = e.form(b, t, s)
 	}
-	return a.ID
+	for _, c := range s.Choices {
+		choice := TreeChoice{Href: e.r.href(e.statePath(t, c.To)), Label: t.ChoiceWords(s, c, e.Words, text)}
+		if c.Answer != nil && s.Aspect == nil || c.Answer != nil && q.Kind != tree.KindMany {
+			choice.Answer, choice.Hint = c.Answer.ID, b.render(t.Doc(s, c.Answer.Hint, text), c.Answer.ID+"-")
+		}
+		v.Choices = append(v.Choices, choice)
+	}
+	return v
+}
+
+// form is the form of a question whose answer is typed or ticked, nil of others.
+func (e *edition) form(b *binder, t *kb.Tree, s *tree.State) *TreeForm {
+	q, text := s.Question, e.textLang(&t.Meta)
+	form := &TreeForm{Messages: e.Words, Question: q.ID, Kind: q.Kind, Unit: q.Unit.In(text)}
+	part := func(name, length string) {
+		form.Parts = append(form.Parts, FormPart{name, e.Words.Text("tree.form." + name), length})
+	}
+	switch q.Kind {
+	case tree.KindChoice, tree.KindYesNo:
+		return nil
+	case tree.KindMany:
+		for _, a := range q.Answers {
+			form.Options = append(form.Options, TreeChoice{
+				Answer: a.ID, Label: t.Plain(s, a.Label, text), Hint: b.render(t.Doc(s, a.Hint, text), a.ID+"-"),
+			})
+		}
+	case tree.KindDate:
+		part("day", "2")
+		fallthrough
+	case tree.KindMonth:
+		part("month", "2")
+		part("year", "4")
+	case tree.KindMoney:
+		form.Unit = q.Currency
+	}
+	return form
 }
 
 func (e *edition) question(t *kb.Tree, s *tree.State) QuestionPage {
 	b := e.binder()
-	b.bare = true // an answer is a link; no other link stands beside it
-	text := e.textLang(&t.Meta)
 	v := QuestionPage{
-		View: e.sheet("question", e.statePath(t, s), s.Question.Ask.In(text), t.Summary), ContentLang: e.foreign(&t.Meta), Tree: e.link(t),
-		Hint: b.render(s.Question.Hint[text], "hint-"), Left: e.Words.Text("tree.left", "questions", e.questions(s)),
+		View:        e.sheet("question", e.statePath(t, s), e.stateTitle(t, s), t.Summary),
+		Asked:       e.asked(b, t, s),
+		ContentLang: e.foreign(&t.Meta), Tree: e.link(t),
 	}
+	main := s
+	if s.Of != nil {
+		main = s.Of
+		v.DocumentTitle = e.documentTitle(e.Words.Text("tree.part-title", "part", v.View.Title, "question", e.stateTitle(t, main)))
+	}
+	v.Left = e.Words.Text("tree.left", "questions", e.questions(main))
 	v.NoIndex, v.Alternates = true, nil
-	for _, c := range s.Choices {
-		v.Choices = append(v.Choices, TreeChoice{
-			Href: e.r.href(e.statePath(t, c.To)), Label: e.label(c.Answer, text), Hint: b.render(c.Hint[text], c.ID+"-"),
-		})
-	}
 	if s != t.Start {
-		v.Start = &Link{Text: e.Words.Text("tree.again"), Href: e.r.href(e.statePath(t, t.Start))}
+		v.Start = &Link{Text: e.Words.Text("tree.again"), Href: e.r.href(t.Path)}
 		v.Back = e.before(t, s)
 	}
 	e.under(&v.View, "/trees/", e.index("menu.trees", "/trees/"), v.Tree)
@@ -228,10 +328,16 @@ func mainOutcomes(t *kb.Tree) []*kb.Outcome {
 
 func (e *edition) outcome(o *kb.Outcome) OutcomePage {
 	b := e.binder()
-	t, out, text := o.Tree, o.State.Outcome, e.textLang(&o.Meta)
+	t, s, text := o.Tree, o.State, e.textLang(&o.Meta)
+	out := s.Outcome
+	fill := t.Fill(s, text)
 	v := OutcomePage{
-		View: e.entry("outcome", &o.Meta), Summary: o.Summary, ContentLang: e.foreign(&o.Meta), Tree: e.link(t), Report: e.report(&o.Meta),
-		Body: b.render(out.Text[text], ""), Start: Link{Text: e.Words.Text("tree.again"), Href: e.r.href(e.statePath(t, t.Start))},
+		View: e.entry("outcome", &o.Meta), Heading: s.Variant(out.Title, text).HTML(fill), ContentLang: e.foreign(&o.Meta),
+		Tree: e.link(t), Report: e.report(&o.Meta),
+		Body: b.render(t.Doc(s, out.Text, text), ""), Start: Link{Text: e.Words.Text("tree.again"), Href: e.r.href(t.Path)},
+	}
+	if out.Summary != nil {
+		v.Summary = s.Variant(out.Summary, text).HTML(fill)
 	}
 	v.DocumentTitle = e.documentTitle(e.Words.Text("tree.outcome-title", "title", o.Title, "tree", t.Title))
 	v.Description = e.describe(o.Summary, e.Words.Text("tree.outcome-title", "title", o.Title, "tree", t.Title))
@@ -239,7 +345,7 @@ func (e *edition) outcome(o *kb.Outcome) OutcomePage {
 		v.Alternates, v.NoIndex = nil, true
 	}
 	for _, block := range o.State.Blocks {
-		v.Blocks = append(v.Blocks, b.render(block.Text[text], block.ID+"-"))
+		v.Blocks = append(v.Blocks, b.render(t.Doc(s, block.Text, text), block.ID+"-"))
 	}
 	for _, name := range out.Complaints {
 		if entry, ok := e.named(kb.KindComplaint, name); ok {
@@ -248,26 +354,65 @@ func (e *edition) outcome(o *kb.Outcome) OutcomePage {
 	}
 	if entry, ok := e.named(kb.KindDeadline, out.Deadline); ok {
 		rule := e.deadline(b, entry.(*kb.Deadline))
-		v.Deadline = &rule
+		v.Deadline, v.Due = &rule, due(t, out, entry.(*kb.Deadline), text)
 	}
 	if entry, ok := e.named(kb.KindChecklist, out.Checklist); ok {
 		v.Checklist = e.brief(b, entry.(*kb.Checklist))
 	}
 	if entry, ok := e.named(kb.KindLetter, out.Letter); ok {
 		item := e.item(entry)
-		v.Letter = &item
+		v.Letter, v.LetterFields = &item, letterFields(t, out, entry.(*kb.Letter), text)
 	}
-	for kind, name := range map[kb.Kind]source.String{kb.KindGuide: out.Guide, kb.KindTree: out.Tree} {
-		if entry, ok := e.named(kind, name); ok {
-			v.Next = append(v.Next, e.kindItem(entry))
-		}
+	if entry, ok := e.named(kb.KindTree, out.Tree); ok {
+		item := e.item(entry)
+		v.NextTree = &item
 	}
-	slices.SortFunc(v.Next, func(x, y Item) int { return strings.Compare(x.Href, y.Href) })
-	v.Ways, v.MoreWays = e.ways(o.State, text)
+	if entry, ok := e.named(kb.KindGuide, out.Guide); ok {
+		v.Next = append(v.Next, e.kindItem(entry))
+	}
+	v.Ways, v.MoreWays = e.ways(t, s)
 	v.Terms, v.Sources = b.termNotes(), b.citations(o.Evidence)
 	e.under(&v.View, "/trees/", e.index("menu.trees", "/trees/"), v.Tree)
 	v.StructuredData = structured(e.breadcrumbs(&v.View))
 	return v
+}
+
+// due is what a script needs of a deadline to count it from an answer, nil where no answer says when it begins.
+func due(t *kb.Tree, o *tree.Outcome, d *kb.Deadline, text lang.Tag) *Due {
+	if o.DeadlineFrom == nil || !d.HasLength {
+		return nil
+	}
+	v := &Due{
+		From: t.Number(text, o.DeadlineFrom), Length: d.Length, Safe: d.Safe, Unit: string(d.Unit), Calendar: d.Calendar,
+	}
+	if d.FirstDay {
+		v.FirstDay = "true"
+	}
+	if d.Weekend == "next" || d.Weekend == "previous" {
+		v.Weekend = string(d.Weekend)
+	}
+	return v
+}
+
+// letterFields says what fills the fields of an outcome's letter: numbers of values as the outcome says, and answers to
+// questions of the same names.
+func letterFields(t *kb.Tree, o *tree.Outcome, l *kb.Letter, text lang.Tag) string {
+	fields := map[string]any{}
+	for _, field := range l.Fields {
+		for _, q := range t.Questions {
+			if strings.ReplaceAll(q.ID, "-", "_") == strings.ReplaceAll(field.Name, "-", "_") {
+				fields[field.Name] = "@" + q.ID
+			}
+		}
+	}
+	for _, f := range o.Fields {
+		fields[f.Name.Value] = t.Number(text, f.Value)
+	}
+	data, err := json.Marshal(fields)
+	if err != nil || len(fields) == 0 {
+		return ""
+	}
+	return string(data)
 }
 
 // named returns the entry that a key of an outcome names.
@@ -298,11 +443,11 @@ func (e *edition) brief(b *binder, c *kb.Checklist) *ChecklistBrief {
 }
 
 // ways says which answers lead to an outcome.
-func (e *edition) ways(s *tree.State, text lang.Tag) (ways []Way, more bool) {
+func (e *edition) ways(t *kb.Tree, s *tree.State) (ways []Way, more bool) {
 	for _, steps := range s.Via() {
 		var w Way
 		for _, step := range steps {
-			w.Steps = append(w.Steps, WayStep{Question: step.Question.Ask.In(text), Answers: e.labels(step.Answers, text)})
+			w.Steps = append(w.Steps, WayStep{Question: e.stateTitle(t, step.State), Answers: e.choices(t, step.State, step.Choices)})
 		}
 		if len(w.Steps) > 0 {
 			ways = append(ways, w)

@@ -8,6 +8,7 @@ import (
 	"recourse/generator/kb"
 	"recourse/generator/lang"
 	"recourse/generator/markdown"
+	"recourse/generator/tree"
 )
 
 // page is what a result leads to: an entry with a page of its own, or with a place on a shared page.
@@ -110,10 +111,21 @@ func (c *collector) page(entry kb.Entry) page {
 		c.addTree(&p, e)
 	case *kb.Outcome:
 		p.crumb = e.Tree.Title
-		outcome := e.State.Outcome
-		p.begin(c.plain(outcome.Text[m.Lang]))
-		for _, block := range outcome.Blocks { // of all its states
-			p.begin(c.plain(block.Text[m.Lang]))
+		seen := map[*markdown.Doc]bool{}
+		for _, other := range e.Tree.Outcomes { // the texts of all its states
+			if other.State.Outcome != e.State.Outcome {
+				continue
+			}
+			texts := []*tree.Text{other.State.Outcome.Text}
+			for _, block := range other.State.Blocks {
+				texts = append(texts, block.Text)
+			}
+			for _, text := range texts {
+				if doc := e.Tree.Doc(other.State, text, m.Lang); doc != nil && !seen[doc] {
+					seen[doc] = true
+					p.begin(c.plain(doc))
+				}
+			}
 		}
 	case *kb.Letter:
 		p.begin(c.plain(e.Advice))
@@ -214,12 +226,18 @@ func (c *collector) addType(p *page, t *kb.ComplaintType) {
 // addTree adds a section for each question: its answers stand in the outline on the tree's page.
 func (c *collector) addTree(p *page, t *kb.Tree) {
 	tag := t.Lang
-	for _, q := range t.Questions {
-		texts := []string{c.plain(q.Hint[tag])}
-		for _, a := range q.Answers {
-			texts = append(texts, a.Label.In(tag), c.plain(a.Hint[tag]))
+	asked := map[*tree.Question]bool{}
+	for _, s := range t.States { // a question is found by the words of the first state that asks it
+		q := s.Question
+		if q == nil || asked[q] {
+			continue
 		}
-		p.add("outline", q.Ask.In(tag), texts...)
+		asked[q] = true
+		texts := []string{c.plain(t.Doc(s, q.Hint, tag))}
+		for _, a := range q.Answers {
+			texts = append(texts, t.Plain(s, a.Label, tag), c.plain(t.Doc(s, a.Hint, tag)))
+		}
+		p.add("outline", t.Plain(s, q.Ask, tag), texts...)
 	}
 }
 

@@ -79,20 +79,43 @@ func (t *Tree) Program(tag lang.Tag) *Program {
 	for _, h := range t.values[tag] {
 		p.Values = append(p.Values, t.programValue(h.Expression, h.Format))
 	}
+	for _, e := range t.handed() {
+		p.Values = append(p.Values, t.programValue(e, t.format(e)))
+	}
 	p.Tables, p.Calendars = expr.Data(t.envs...)
 	return p
 }
 
-// AddValue adds a value to a program and returns its number.
-func (p *Program) AddValue(t *Tree, e *expr.Expression) int {
-	v := t.programValue(e, wording.Format{Type: e.Type()})
-	if name, ok := e.Variable(); ok {
-		if q := t.Question(name); q.Kind == KindMonth {
-			v.Type = "month"
+// handed lists the expressions that outcomes hand on, to fields of letters and to deadlines, in the order of the file.
+func (t *Tree) handed() []*expr.Expression {
+	var list []*expr.Expression
+	for _, o := range t.Outcomes {
+		for _, f := range o.Fields {
+			list = append(list, f.Value)
+		}
+		if o.DeadlineFrom != nil {
+			list = append(list, o.DeadlineFrom)
 		}
 	}
-	p.Values = append(p.Values, v)
-	return len(p.Values) - 1
+	return list
+}
+
+// Number returns the number of an expression that an outcome hands on among the values of the program in a language, or -1.
+func (t *Tree) Number(tag lang.Tag, e *expr.Expression) int {
+	if i := slices.Index(t.handed(), e); i >= 0 {
+		return len(t.values[tag]) + i
+	}
+	return -1
+}
+
+// format is how the answer to a question, or else an expression, is written.
+func (t *Tree) format(e *expr.Expression) wording.Format {
+	f := wording.Format{Type: e.Type()}
+	if name, ok := e.Variable(); ok {
+		q := t.Question(name)
+		f.Month, f.Currency = q.Kind == KindMonth, q.Currency
+	}
+	return f
 }
 
 func (t *Tree) programValue(e *expr.Expression, f wording.Format) ProgramValue {

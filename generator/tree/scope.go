@@ -209,24 +209,44 @@ func (q *Question) variable() expr.Variable {
 	return v
 }
 
-// unused reports names that nothing uses.
+// unused reports names that nothing uses. A part that is used several times, perhaps with exits in place of outcomes, must
+// use them once; another file is judged where it is compiled.
 func (r *reader) unused() {
-	report := func(name source.String, what string) {
-		r.problems.Add(name.Span, "tree/unused", "%s %s is used nowhere", what, name.Value).Hint("use it, or remove it")
+	type name struct {
+		part *Part
+		what string
+		name source.String
+	}
+	times := map[*Part]int{}
+	unused := map[name]int{}
+	var order []name
+	note := func(n name) {
+		if unused[n]++; unused[n] == 1 {
+			order = append(order, n)
+		}
 	}
 	for _, s := range r.scopes {
-		for _, name := range s.env.Unused() {
-			report(name.Name, "the "+name.Kind)
+		if s.file != r.spec {
+			continue
+		}
+		times[s.part]++
+		for _, u := range s.env.Unused() {
+			note(name{s.part, "the " + u.Kind, u.Name})
 		}
 		for i := range s.part.Rules {
-			if name := s.part.Rules[i].Key; !r.used[s.prefix+"rules "+name.Value] {
-				report(name, "the rule list")
+			if id := s.part.Rules[i].Key; !r.used[s.prefix+"rules "+id.Value] {
+				note(name{s.part, "the rule list", id})
 			}
 		}
 	}
 	for i := range r.spec.Subtrees {
-		if name := r.spec.Subtrees[i].Key; !r.used["subtree "+name.Value] {
-			report(name, "the sub-tree")
+		if id := r.spec.Subtrees[i].Key; !r.used["subtree "+id.Value] {
+			note(name{nil, "the sub-tree", id})
+		}
+	}
+	for _, n := range order {
+		if n.part == nil || unused[n] == times[n.part] {
+			r.problems.Add(n.name.Span, "tree/unused", "%s %s is used nowhere", n.what, n.name.Value).Hint("use it, or remove it")
 		}
 	}
 }

@@ -53,20 +53,31 @@ func (n *namer) questions(node int, states []*State, m *merger) []*State {
 	id := n.tree.nodes[node].id()
 	return n.several(states, makings, len(questions)+len(facts), func(telling []int, m making) (short, long string) {
 		shortWords, longWords := []string{id}, []string{id}
+		said := map[*Scale]bool{}
 		for _, i := range telling {
-			var words []string
-			if i >= len(questions) {
-				words = n.factWords(facts[i-len(questions)], m.features[i])
-				shortWords, longWords = append(shortWords, words...), append(longWords, words...)
+			if i < len(questions) {
+				brief, full := n.answerWords(n.tree.Questions[questions[i]], m.given[i])
+				shortWords, longWords = append(shortWords, brief...), append(longWords, full...)
 				continue
 			}
-			q := n.tree.Questions[questions[i]]
-			brief, full := n.answerWords(q, m.given[i])
-			shortWords, longWords = append(shortWords, brief...), append(longWords, full...)
+			scale := n.tree.scale(&n.flow.facts[facts[i-len(questions)]], n.flow)
+			if said[scale] {
+				continue
+			}
+			said[scale] = true
+			words := n.scaleWords(scale, facts, m.features[len(questions):])
+			shortWords, longWords = append(shortWords, words...), append(longWords, words...)
 		}
-		return strings.Join(shortWords, "-"), strings.Join(longWords, "-")
+		short, long = strings.Join(shortWords, "-"), strings.Join(longWords, "-")
+		if len(short) > maxSlug {
+			return id, id
+		}
+		return short, strings.Trim(long[:min(len(long), maxSlug)], "-")
 	})
 }
+
+// maxSlug is how long a name may be that speaks of earlier answers.
+const maxSlug = 80
 
 // dimensions returns the questions and the facts that any point of some states remembers.
 func (m *merger) dimensions(states []*State) (questions, facts []int) {
@@ -122,32 +133,35 @@ func truthFeature(t expr.Truth) uint16 {
 	return featureUnknown
 }
 
-// factWords names a fact about values in an address: after the condition that its author named so, or after its interval.
-func (n *namer) factWords(fact int, feature uint16) []string {
-	f := &n.flow.facts[fact]
-	holds := feature == featureTrue
-	call := n.tree.named[f.Key()]
-	switch {
-	case feature == featureOpen:
-		return []string{"open"}
-	case feature == featureUnknown && call.name != "":
-		return []string{call.name, "unknown"}
-	case feature == featureUnknown:
-		return append(slices.Clone(f.Reads()[:min(1, len(f.Reads()))]), "unknown")
-	case call.name != "" && holds != call.negated:
-		return []string{call.name}
-	case call.name != "":
-		return []string{"not", call.name}
+// scaleWords names in an address what is known of a value: after the condition that its author named, or after the interval.
+// Features are the truths of facts, 0 for those that are not settled.
+func (n *namer) scaleWords(s *Scale, facts []int, features []uint16) []string {
+	first, last, settled := 0, s.size(), 0
+	for i, number := range facts {
+		f := &n.flow.facts[number]
+		if features[i] == 0 || features[i] == uint16(expr.Unknown)+1 || n.tree.scale(f, n.flow) != s {
+			continue
+		}
+		settled++
+		holds := features[i] == uint16(expr.True)+1
+		if call := n.tree.named[f.Key()]; call.name != "" && s.size() == 1 {
+			if holds != call.negated {
+				return []string{call.name}
+			}
+			return []string{"not", call.name}
+		}
+		if at := max(s.index(f.Atom), 0); holds {
+			last = min(last, at)
+		} else {
+			first = max(first, at+1)
+		}
 	}
-	scale := n.tree.scale(f, n.flow)
-	at := max(scale.index(f.Atom), 0)
-	band := scale.band(0, at)
-	if !holds {
-		band = scale.band(at+1, len(scale.cuts))
+	if settled == 0 || first > last {
+		return nil
 	}
-	words := []string{band.slugWord()}
-	if scale.Question != nil {
-		words = append([]string{scale.Question.ID}, words...)
+	words := []string{s.band(first, last).slugWord()}
+	if s.Question != nil {
+		words = append([]string{s.Question.ID}, words...)
 	}
 	return words
 }

@@ -19,6 +19,7 @@ type Way []Step
 // Step is what is asked on a way, and those of the choices that lead on along it.
 type Step struct {
 	Question *Question
+	State    *State   // that asks it
 	Aspect   *Aspect  // what is asked of the question, nil for all of it
 	Choices  []Choice // in the order in which they are offered
 	offered  int      // how many choices there were
@@ -41,7 +42,7 @@ func (t *Tree) findWays() {
 			b.To.Ways = min(b.To.Ways+s.Ways, math.MaxInt32)
 			for _, w := range s.via {
 				if len(branches) > 1 {
-					w = append(slices.Clip(w), Step{Question: s.Question, Aspect: s.Aspect, Choices: b.Choices, offered: len(s.Choices)})
+					w = append(slices.Clip(w), Step{Question: s.Question, State: s, Aspect: s.Aspect, Choices: b.Choices, offered: len(s.Choices)})
 				}
 				b.To.via = append(b.To.via, w)
 			}
