@@ -24,7 +24,7 @@
 //
 // The script puts these in: <mark> around the words that have just been filled in, <a class="blank" href="#input"> where a
 // required field is empty, <textarea class="letter-copy"> with the text where the browser refuses to copy, hidden on
-// blocks that are left out.
+// blocks that are left out. Where the outcome of a tree leads here, its answers stand behind the address's #.
 
 import { fill, text, type Field, type Issue, type Letter, type Paragraph, type Program, type Segment } from "./_letter-fill";
 import { foreignWords } from "./_letter-script";
@@ -62,6 +62,7 @@ class LetterPage {
     this.listen();
     this.form.hidden = false;
     for (const button of page.querySelectorAll<HTMLElement>("[data-copy]")) button.hidden = false;
+    this.takeOver();
     // A browser that comes back to the page may have kept what was typed.
     if (Object.values(this.typed()).some((value) => value !== "")) this.update();
   }
@@ -78,6 +79,22 @@ class LetterPage {
     window.addEventListener("pageshow", (event) => event.persisted && this.update());
     for (const button of this.page.querySelectorAll<HTMLElement>("[data-copy]")) {
       button.addEventListener("click", () => void this.copy(button));
+    }
+  }
+
+  /** Takes over what an outcome's link hands on behind #, "field=value&…", where the reader has not typed anything himself. */
+  private takeOver(): void {
+    for (const [name, value] of new URLSearchParams(location.hash.slice(1))) {
+      for (const input of this.inputs.get(name) ?? []) {
+        if (input instanceof HTMLInputElement && /^(checkbox|radio)$/.test(input.type)) {
+          input.checked = input.type === "radio" ? input.value === value : value === "yes";
+        } else if (input.value !== "") {
+          continue;
+        } else if (!(input instanceof HTMLSelectElement) || [...input.options].some((option) => option.value === value)) {
+          input.value = value;
+        }
+        input.closest("details")?.setAttribute("open", "");
+      }
     }
   }
 
