@@ -214,9 +214,8 @@ func (b *builder) limit(name string, n *node, at *form, upper bool) {
 		b.leaveOut(n, name)
 		return
 	}
-	v := &b.variables[b.byKey["v"+name]]
 	if f, ok := b.linear(n); ok && f.isConstant() {
-		v = &b.variables[b.byKey["v"+name]] // linear may have moved them
+		v := &b.variables[b.byKey["v"+name]]
 		limit := new(big.Rat).Quo(f.constant, v.unit)
 		if upper {
 			v.hi = clamp(floorRat(limit))

@@ -66,9 +66,6 @@ type bound struct {
 // atMost says f <= g, or f < g where strict.
 func atMost(f, g *form, strict bool) bound { return bound{f.minus(g), strict} }
 
-// not is the opposite of a bound.
-func (b bound) not() bound { return bound{b.form.times(big.NewRat(-1, 1)), !b.strict} }
-
 // commonDivisor returns the largest number of which both are whole multiples. Zero is a multiple of all.
 func commonDivisor(a, b *big.Rat) *big.Rat {
 	x := new(big.Int).Mul(a.Num(), b.Denom())

@@ -11,7 +11,6 @@ import (
 // point is answers to compute with: an [expr.Input].
 type point struct {
 	*builder
-	names  []string
 	values []expr.Value // by variable; those of calls are not used
 	known  []bool
 	at     []int64
