@@ -16,6 +16,7 @@ type format struct {
 	month          func(d Date) string
 	symbols        map[string]string // currency code → sign; a code without a sign is written as it is
 	symbolLast     bool              // 5,00 $ and not $5.00
+	ordinal        func(n int) string
 }
 
 var formatEnglish = &format{
@@ -24,6 +25,18 @@ var formatEnglish = &format{
 		return strconv.Itoa(d.Day) + nbsp + monthsEnglish[d.Month-1] + " " + strconv.Itoa(d.Year)
 	},
 	month: func(d Date) string { return monthsEnglish[d.Month-1] + " " + strconv.Itoa(d.Year) },
+	ordinal: func(n int) string {
+		switch ten, hundred := n%10, n%100; {
+		case hundred >= 11 && hundred <= 13:
+		case ten == 1:
+			return "st"
+		case ten == 2:
+			return "nd"
+		case ten == 3:
+			return "rd"
+		}
+		return "th"
+	},
 	symbols: map[string]string{
 		"USD": "US$", "EUR": "€", "GBP": "£", "CNY": "CN¥", "JPY": "JP¥", "KRW": "₩", "INR": "₹",
 	},
@@ -34,7 +47,8 @@ var formatRussian = &format{
 	date: func(d Date) string {
 		return strconv.Itoa(d.Day) + nbsp + monthsGenitive[d.Month-1] + " " + strconv.Itoa(d.Year) + nbsp + "г."
 	},
-	month: func(d Date) string { return monthsNominative[d.Month-1] + " " + strconv.Itoa(d.Year) + nbsp + "г." },
+	month:   func(d Date) string { return monthsNominative[d.Month-1] + " " + strconv.Itoa(d.Year) + nbsp + "г." },
+	ordinal: func(int) string { return "-й" },
 	symbols: map[string]string{
 		"USD": "$", "EUR": "€", "RUB": "₽", "GBP": "£", "CNY": "CN¥", "JPY": "¥", "KRW": "₩", "INR": "₹", "UAH": "₴",
 	},
@@ -42,8 +56,9 @@ var formatRussian = &format{
 
 var formatNeutral = &format{
 	group: nbsp, decimal: ".", symbolLast: true,
-	date:  Date.String,
-	month: func(d Date) string { return d.String()[:len("2026-11")] },
+	date:    Date.String,
+	month:   func(d Date) string { return d.String()[:len("2026-11")] },
+	ordinal: func(int) string { return "." },
 }
 
 var monthsEnglish = [12]string{
@@ -87,6 +102,9 @@ func (l *Language) Number(n int) string {
 	return sign + l.grouped(digits)
 }
 
+// Ordinal returns the place of something in a row, from 1, in digits, and in Russian as goes with a masculine noun: 5th, 5-й.
+func (l *Language) Ordinal(n int) string { return l.Number(n) + l.format.ordinal(max(n, -n)) }
+
 func (l *Language) grouped(digits string) string {
 	if len(digits) <= 3 {
 		return digits
@@ -108,12 +126,24 @@ var withoutMinor = map[string]bool{"CLP": true, "ISK": true, "JPY": true, "KRW":
 // a decimal number with a point, rounded half away from zero to the currency's minor unit; the currency is an ISO 4217
 // code. An amount that is not such a number is shown as it was given, with the code after it.
 func (l *Language) Money(amount, currency string) string {
-	if !isDecimal(amount) {
-		return strings.TrimSpace(amount + nbsp + currency)
-	}
 	places := 2
 	if withoutMinor[currency] {
 		places = 0
+	}
+	return l.money(amount, currency, places)
+}
+
+// MoneyBrief is [Language.Money] without the minor unit where there is none of it: US$1,000, but US$1,000.50.
+func (l *Language) MoneyBrief(amount, currency string) string {
+	if value, ok := new(big.Rat).SetString(amount); isDecimal(amount) && ok && value.IsInt() {
+		return l.money(amount, currency, 0)
+	}
+	return l.Money(amount, currency)
+}
+
+func (l *Language) money(amount, currency string, places int) string {
+	if !isDecimal(amount) {
+		return strings.TrimSpace(amount + nbsp + currency)
 	}
 	value, _ := new(big.Rat).SetString(amount)
 	number := value.FloatString(places)

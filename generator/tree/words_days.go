@@ -1,0 +1,128 @@
+package tree
+
+// age puts into words how many days ago a date was.
+func (w speaker) age(b *Band) string {
+	least, most := b.ends()
+	switch {
+	case b.Upper == nil:
+		return w.noLessAgo(least)
+	case b.Lower == nil:
+		return w.noMoreAgo(most)
+	case least == most:
+		return w.ago(least)
+	case least > 0:
+		return w.count("ago-range", most, "from", w.words.Language().Number(least))
+	case most < 0:
+		return w.count("ahead-range", -least, "from", w.words.Language().Number(-most))
+	case least == 0 && most == 1:
+		return w.form("today-or-yesterday")
+	case least == 0:
+		return w.count("today-or-ago", most)
+	case least == -1 && most == 0:
+		return w.form("today-or-tomorrow")
+	case most == 0:
+		return w.count("today-or-ahead", -least)
+	}
+	return w.form("around", "past", w.ago(most), "ahead", w.ago(least))
+}
+
+// ago names the day so many days ago, or ahead where that is below 0.
+func (w speaker) ago(days int) string {
+	switch {
+	case days == 0:
+		return w.form("today")
+	case days == 1:
+		return w.form("yesterday")
+	case days == -1:
+		return w.form("tomorrow")
+	case days < 0:
+		return w.count("ahead", -days)
+	}
+	return w.count("ago", days)
+}
+
+// noLessAgo speaks of all days from so many days ago back.
+func (w speaker) noLessAgo(days int) string {
+	if days > 1 {
+		return w.count("more-ago", days-1)
+	}
+	return w.form("or-earlier", "day", w.ago(days))
+}
+
+// noMoreAgo speaks of all days from so many days ago on.
+func (w speaker) noMoreAgo(days int) string {
+	switch {
+	case days > 1:
+		return w.count("at-most-ago", days)
+	case days == -1:
+		return w.form("future")
+	}
+	return w.form("or-later", "day", w.ago(days))
+}
+
+// apart puts into words how many days after another date a date was.
+func (w speaker) apart(b *Band) string {
+	least, most := b.ends()
+	other := w.ask(b.Scale.Since)
+	day := func(n int) string {
+		switch {
+		case n == 0:
+			return w.form("same-day", "question", other)
+		case n < 0:
+			return w.count("days-before", -n, "question", other)
+		}
+		return w.count("days-after", n, "question", other)
+	}
+	number := w.words.Language().Number
+	switch {
+	case b.Lower == nil && most < 0:
+		return w.form("earlier-than", "day", day(most+1))
+	case b.Lower == nil:
+		return w.form("no-later-than", "day", day(most))
+	case b.Upper == nil && least > 0:
+		return w.form("later-than", "day", day(least-1))
+	case b.Upper == nil:
+		return w.form("no-earlier-than", "day", day(least))
+	case least == most:
+		return day(least)
+	case least > 0:
+		return w.count("days-after-range", most, "from", number(least), "question", other)
+	case most < 0:
+		return w.count("days-before-range", -least, "from", number(-most), "question", other)
+	}
+	return w.form("between-days", "from", day(least), "to", day(most))
+}
+
+// reach puts into words whether a date and so many months or years reach today.
+func (w speaker) reach(b *Band, unit string) string {
+	n := b.Scale.Length
+	switch {
+	case n == 0 && b.Within():
+		return w.noMoreAgo(0)
+	case n == 0:
+		return w.noLessAgo(1)
+	case n > 0 && b.Within():
+		return w.count(unit+"-at-most-ago", n)
+	case n > 0:
+		return w.count(unit+"-more-ago", n)
+	case b.Within():
+		return w.count(unit+"-ahead-or-later", -n)
+	}
+	return w.count(unit+"-ahead-or-sooner", -n)
+}
+
+// workingDays puts into words whether a working day counted from a date is over.
+func (w speaker) workingDays(b *Band) string {
+	n := b.Scale.Length
+	form := "working-day-after"
+	switch {
+	case n == 0:
+		form = "working-day-on"
+	case n < 0:
+		form, n = "working-day-before", -n
+	}
+	if !b.Within() {
+		form += "-over"
+	}
+	return w.form(form, "nth", w.words.Language().Ordinal(n))
+}
