@@ -90,6 +90,20 @@ func TestAtoms(t *testing.T) {
 	}
 }
 
+func TestAtomForms(t *testing.T) {
+	for s, want := range map[string]string{
+		"late":                                `days_between(decided, today) <= 7 ["<=",["days_between",["v","decided"],["today"]],["n","7"]] reads decided, today true`,
+		"limit[country].fee * hours >= price": `limit[country].fee * hours < price ["<",["*",["row","sub-limit","fee",["v","country"]],["v","hours"]],["v","price"]] reads country hours price, today false`,
+		"paid != 'no'":                        `paid == 'no' ["is","sub-paid","no"] reads sub-paid, today false`,
+		"not has(evidence, 'act')":            `has(evidence, 'act') ["has","evidence","act"] reads evidence, today false`,
+	} {
+		a := condition(t, s).Atoms()[0]
+		if got := fmt.Sprintf("%s %s reads %s, today %t", a, a.JSON(), listOf(a.Reads()), a.ReadsToday()); got != want {
+			t.Errorf("%s: %s\nwant %s", s, got, want)
+		}
+	}
+}
+
 // Measures of the same terms share their key, whatever they are compared with.
 func TestMeasureKeys(t *testing.T) {
 	key := func(s string) string {

@@ -1,6 +1,7 @@
 package expr
 
 import (
+	"fmt"
 	"math/big"
 	"testing"
 
@@ -281,6 +282,25 @@ func TestNamedAnswers(t *testing.T) {
 		if got := condition(t, s).Truth(in); got != want {
 			t.Errorf("%s: truth %d, want %d", s, got, want)
 		}
+	}
+}
+
+func TestExpressionKinds(t *testing.T) {
+	for s, want := range map[string]string{
+		"price": "a number false price false", "hours": "a number true hours false", "-hours * 2": "a number true  false", "hours / 2": "a number false  false",
+		"today": "a date false  true", "who": "an answer false what false", "paid": "a yes-or-no answer false sub-paid false", "evidence": "a list of answers false evidence false",
+		"note": "a text false note false", "limit[country].days": "a number true  false", "limit[country].fee": "a number false  false",
+		"sum(rate, overlap(.from, .to, decided, today))": "a number true  false", "max(hours, count(evidence))": "a number true  false", "max(hours, price)": "a number false  false",
+		"min(today, decided)": "a date false  false", "round(price)": "a number true  false", "round(price, 1)": "a number false  false", "if(late, 1, hours)": "a number true  false",
+	} {
+		e := expression(t, s)
+		name, _ := e.Variable()
+		if got := fmt.Sprintf("%s %t %s %t", e.Type(), e.Whole(), name, e.IsToday()); got != want {
+			t.Errorf("%s: %s, want %s", s, got, want)
+		}
+	}
+	if got := listOf(expression(t, "due").Names()); got != "due appeal-days" {
+		t.Errorf("the names of due are %s", got)
 	}
 }
 

@@ -92,7 +92,7 @@ func ceil(n *big.Rat) *big.Rat {
 // roundTo rounds to decimal places, half away from zero.
 func roundTo(v []Value, _ *calendar) (Value, bool) {
 	places, ok := small(v[1].number)
-	if !ok || places < 0 || places > maxPlaces {
+	if !ok || places < 0 || places > roundedPlaces {
 		return Value{}, false
 	}
 	scale := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(places)), nil))

@@ -8,8 +8,10 @@ import (
 // MaxDigits is the length of the longest number that can be written, in digits.
 const MaxDigits = 80
 
-// maxPlaces is the most decimal places that are written, or rounded to; a number that needs more is written as a fraction.
-const maxPlaces = 20
+const (
+	writtenPlaces = 20 // the most decimal places that are written; a number that needs more is written as a fraction
+	roundedPlaces = 9  // the most decimal places to round to
+)
 
 // maxBits bounds numerators and denominators of numbers while they are computed: beyond it a number is unknown, so that
 // no chain of multiplications can take more than a moment.
@@ -52,7 +54,7 @@ func formatNumber(n *big.Rat) string {
 		return n.Num().String()
 	}
 	places, exact := n.FloatPrec()
-	if !exact || places > maxPlaces {
+	if !exact || places > writtenPlaces {
 		return n.String()
 	}
 	return n.FloatString(places)

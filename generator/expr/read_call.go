@@ -149,7 +149,8 @@ func (r *reader) extreme(n ast.Node, f *function, arguments []ast.Node) term {
 // round reads round with or without a number of places.
 func (r *reader) round(n ast.Node, arguments []ast.Node) term {
 	if len(arguments) != 1 && len(arguments) != 2 {
-		r.arguments(n, "round", 2)
+		r.problems.Add(r.place(n.Location()), "expr/type", "round needs a number, and perhaps how many decimal places").
+			Hint("write %s", round.usage)
 		return nil
 	}
 	number := r.typed(arguments[0], Number, "round")
@@ -161,8 +162,8 @@ func (r *reader) round(n ast.Node, arguments []ast.Node) term {
 		return nil
 	}
 	l, ok := places.(*literal)
-	if !ok || !l.whole() || l.value.number.Sign() < 0 || l.value.number.Cmp(big.NewRat(maxPlaces, 1)) > 0 {
-		r.problems.Add(r.place(arguments[len(arguments)-1].Location()), "expr/type", "round needs a whole number of decimal places from 0 to %d", maxPlaces).
+	if !ok || !l.whole() || l.value.number.Sign() < 0 || l.value.number.Cmp(big.NewRat(roundedPlaces, 1)) > 0 {
+		r.problems.Add(r.place(arguments[len(arguments)-1].Location()), "expr/type", "round needs a whole number of decimal places from 0 to %d", roundedPlaces).
 			Hint("write %s", round.usage)
 		return nil
 	}
