@@ -138,28 +138,25 @@ function monthsBetween(a: number, b: number): number {
 
 const weekday = (day: number): number => (day % 7) + 1;
 
-/** Tells whether a day is a working one. */
-function works(day: number, { weekend, holidays = [], working = [] }: Calendar): boolean {
+/** Counts the working days up to and including a day. No holiday is of the weekend, and every other working day is. */
+function worked(day: number, { weekend, holidays = [], working = [] }: Calendar): number {
   const date = iso(day);
-  return working.includes(date) || !(weekend.includes(weekday(day)) || holidays.includes(date));
+  const upTo = (list: string[]): number => list.filter((each) => each <= date).length;
+  let n = int((day + 1) / 7) * (7 - weekend.length); // day 0 is a Monday
+  for (let left = (day + 1) % 7; left; left--) if (!weekend.includes(left)) n++;
+  return n - upTo(holidays) + upTo(working);
 }
 
+/** The n-th working day after a day, or before it; for 0 the day itself or, where it is not a working day, the next one. */
 function workingDays(day: number, n: number, calendar: Calendar): number | null {
-  const step = n < 0 ? -1 : 1;
-  if (!n && works(day, calendar)) return day;
-  for (let left = Math.abs(n) || 1; left; ) {
-    day += step;
-    if (within(day) === null) return null;
-    if (works(day, calendar)) left--;
+  const wanted = n > 0 ? worked(day, calendar) + n : worked(day - 1, calendar) + 1 + n;
+  let [low, high] = [0, end]; // the day up to which so many are worked is not before low, and before high if there is one
+  while (low < high) {
+    const middle = int((low + high) / 2);
+    if (worked(middle, calendar) < wanted) low = middle + 1;
+    else high = middle;
   }
-  return day;
-}
-
-function workingBetween(a: number, b: number, calendar: Calendar): number {
-  if (b < a) return -workingBetween(b, a, calendar);
-  let n = 0;
-  while (a < b) if (works(++a, calendar)) n++;
-  return n;
+  return wanted < 1 ? null : low;
 }
 
 /** Dates and numbers as numbers, to compare them and to compute with them. */
@@ -206,7 +203,7 @@ const counts: OnDates = {
   days_between: (a, b) => b - a,
   months_between: monthsBetween,
   years_between: (a, b) => Math.trunc(monthsBetween(a, b) / 12),
-  working_days_between: workingBetween,
+  working_days_between: (a, b, c) => worked(b, c) - worked(a, c),
   weekday,
   year: (a) => civil(a)[0],
   month: (a) => civil(a)[1],
@@ -269,7 +266,8 @@ export function value(code: Code, x: Context, row?: Row): Value | null {
     }
     case "if": {
       const holds = truth(parts[0], x, row);
-      return holds === null ? null : value(parts[holds ? 1 : 2], x, row);
+      const chosen = holds === null ? null : value(parts[holds ? 1 : 2], x, row);
+      return size(chosen) ? chosen : null; // a named answer in place of a number or a date is no value
     }
     case "row":
       return lookup(x.tables![name], column, value(parts[2], x, row));

@@ -30,7 +30,8 @@ export function open(root: Element, form: HTMLFormElement, { kind, id }: Questio
   }
   const hint = root.querySelector(".hint");
   if (hint && !form.contains(hint)) (slot.matches("legend") ? slot : heading).after(hint);
-  for (const list of root.querySelectorAll(".choices")) {
+  for (const list of root.querySelectorAll<HTMLElement>(".choices")) {
+    list.hidden = !list.querySelector("[data-answer]");
     for (const item of list.children) (item as HTMLElement).hidden = !item.querySelector("[data-answer]");
     form.after(list);
   }

@@ -8,7 +8,9 @@ import { make, word } from "./_tree-words";
 /** Returns one of the values that the pages of a tree show; null where it is unknown. */
 function valueOf(program: Program, index: string | undefined, context: Context): Value | null {
   const found = (program.values ?? [])[Number(index)];
-  return found ? value(found.value, context) : null;
+  const computed = found ? value(found.value, context) : null;
+  const isWords = typeof computed === "string" || computed instanceof Set;
+  return isWords && found.type !== "text" ? null : computed; // a named answer in place of a date is no date
 }
 
 /**
