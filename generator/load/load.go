@@ -171,11 +171,11 @@ func (l *Loader) parse(ctx context.Context, paths []string) error {
 	}
 	textWords := textWords(l.words)
 	parsed := make([]*parsedFile, len(missing))
-	group, ctx := errgroup.WithContext(ctx)
+	group, running := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, name := range missing {
 		group.Go(func() error {
-			if err := ctx.Err(); err != nil {
+			if err := running.Err(); err != nil {
 				return err
 			}
 			file, problems, err := source.Read(l.options.Site, name)

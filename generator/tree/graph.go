@@ -1,0 +1,184 @@
+package tree
+
+import (
+	"slices"
+	"strings"
+
+	"recourse/generator/diagram"
+	"recourse/generator/lang"
+)
+
+// MaxDrawn is how many nodes a drawing may have to be read.
+const MaxDrawn = 60
+
+// maxLabels is how many choices an edge of a drawing names.
+const maxLabels = 4
+
+// Graph returns the tree as a drawing in a language, m being the words of the interface and href where a state's page is:
+// a node for every state of a question, and one for every outcome, in whatever wording. Where that is more than [MaxDrawn]
+// nodes, the states of one question are one node; then an edge of which earlier answers decide whether it is taken is marked
+// with an asterisk. The second result is false where no drawing of so few nodes can be made.
+func (t *Tree) Graph(m *lang.Messages, tag lang.Tag, href func(*State) string) (diagram.Graph, bool) {
+	byState := &drawer{tree: t, m: m, tag: tag, node: func(s *State) any {
+		if s.Outcome != nil {
+			return s.Outcome
+		}
+		return s
+	}}
+	if byState.count() <= MaxDrawn {
+		return byState.draw(href), true
+	}
+	byNode := &drawer{tree: t, m: m, tag: tag, node: func(s *State) any {
+		if s.Outcome != nil {
+			return s.Outcome
+		}
+		return s.Question
+	}}
+	g := byNode.draw(href)
+	return g, len(g.Nodes) <= MaxDrawn && byNode.acyclic()
+}
+
+type drawer struct {
+	tree *Tree
+	m    *lang.Messages
+	tag  lang.Tag
+	node func(*State) any // what a state is drawn as
+
+	ids   map[any]string
+	edges []drawnEdge
+}
+
+type drawnEdge struct {
+	from, to any
+	labels   []string
+	states   map[*State]bool // from which it leads
+}
+
+// mains calls visit with every state but parts.
+func (d *drawer) mains(visit func(*State)) {
+	for _, s := range d.tree.States {
+		if s.Of == nil {
+			visit(s)
+		}
+	}
+}
+
+func (d *drawer) count() int {
+	met := map[any]bool{}
+	d.mains(func(s *State) { met[d.node(s)] = true })
+	return len(met)
+}
+
+func (d *drawer) draw(href func(*State) string) diagram.Graph {
+	var g diagram.Graph
+	d.ids = map[any]string{}
+	states := map[any]int{} // states drawn as one
+	d.mains(func(s *State) {
+		at := d.node(s)
+		if states[at]++; states[at] > 1 {
+			return
+		}
+		d.ids[at] = s.Slug
+		node := diagram.Node{ID: s.Slug, Href: href(s), Kind: diagram.Outcome}
+		switch {
+		case s.Outcome != nil:
+			node.Text = d.tree.Plain(s, s.Outcome.Title, d.tag)
+		case at == d.node(d.tree.Start):
+			node.Kind, node.Text = diagram.Start, d.tree.Plain(s, s.Question.Ask, d.tag)
+		default:
+			node.Kind, node.Text = diagram.Question, d.tree.Plain(s, s.Question.Ask, d.tag)
+		}
+		g.Nodes = append(g.Nodes, node)
+	})
+	d.mains(func(s *State) {
+		for _, c := range d.choices(s) {
+			d.add(s, c.label, c.to)
+		}
+	})
+	for _, e := range d.edges {
+		labels := e.labels
+		if len(labels) > maxLabels {
+			labels = append(slices.Clone(labels[:maxLabels-1]), d.m.Count("tree.more-answers", len(labels)-maxLabels+1))
+		}
+		label := strings.Join(labels, "\n")
+		if len(e.states) < states[e.from] {
+			label += "*"
+		}
+		g.Edges = append(g.Edges, diagram.Edge{From: d.ids[e.from], To: d.ids[e.to], Label: label})
+	}
+	return g
+}
+
+// labelled is a choice in words and the state, not a part, that it leads to.
+type labelled struct {
+	label string
+	to    *State
+}
+
+// choices returns what may be chosen at a state, together with what its parts ask on the way.
+func (d *drawer) choices(s *State) []labelled {
+	var list []labelled
+	var follow func(at *State, said []string)
+	follow = func(at *State, said []string) {
+		for _, c := range at.Choices {
+			words := append(slices.Clip(said), d.words(at, c))
+			if c.To.Of != nil {
+				follow(c.To, words)
+				continue
+			}
+			list = append(list, labelled{strings.Join(words, ", "), c.To})
+		}
+	}
+	follow(s, nil)
+	return list
+}
+
+// words names a choice in a drawing. Of options only those that are ticked are told, by their labels.
+func (d *drawer) words(s *State, c Choice) string {
+	if s.Aspect != nil && s.Aspect.Option != nil && c.Answer != nil {
+		label := d.tree.Plain(s, c.Answer.Label, d.tag)
+		if c.Ticked {
+			return "✓ " + label
+		}
+		return "– " + label
+	}
+	return d.tree.ChoiceWords(s, c, d.m, d.tag)
+}
+
+func (d *drawer) add(s *State, label string, to *State) {
+	from, target := d.node(s), d.node(to)
+	i := slices.IndexFunc(d.edges, func(e drawnEdge) bool { return e.from == from && e.to == target })
+	if i < 0 {
+		d.edges = append(d.edges, drawnEdge{from: from, to: target, states: map[*State]bool{}})
+		i = len(d.edges) - 1
+	}
+	d.edges[i].states[s] = true
+	if !slices.Contains(d.edges[i].labels, label) {
+		d.edges[i].labels = append(d.edges[i].labels, label)
+	}
+}
+
+// acyclic tells whether no edges lead round.
+func (d *drawer) acyclic() bool {
+	next := map[any][]any{}
+	for _, e := range d.edges {
+		next[e.from] = append(next[e.from], e.to)
+	}
+	const (
+		open = iota + 1
+		done
+	)
+	state := map[any]int{}
+	var visit func(any) bool
+	visit = func(n any) bool {
+		state[n] = open
+		for _, to := range next[n] {
+			if state[to] == open || state[to] == 0 && !visit(to) {
+				return false
+			}
+		}
+		state[n] = done
+		return true
+	}
+	return visit(d.node(d.tree.Start))
+}
