@@ -12,7 +12,7 @@ import (
 
 // SVGOptions tell how a drawing is written.
 type SVGOptions struct {
-	// Prefix is put before the ids in the drawing, so that several stand in one page.
+	// Prefix is put before the ids in the drawing, so that several stand in one page. It has no spaces.
 	Prefix string
 	// Style is CSS to be put into the drawing, which then is a file that stands alone. Where it is empty the drawing is to
 	// stand in an HTML page whose style sheet knows its classes; it contains nothing that a strict
@@ -98,7 +98,7 @@ func (p *svgWriter) print(format string, args ...any) {
 }
 
 func (p *svgWriter) open(l *layout, o SVGOptions) {
-	prefix := html.EscapeString(o.Prefix)
+	prefix := escape(o.Prefix)
 	described := ""
 	if l.graph.Description != "" {
 		described = fmt.Sprintf(` aria-describedby="%sdesc"`, prefix)
@@ -123,7 +123,7 @@ func escape(text string) string { return html.EscapeString(clean(text)) }
 func (p *svgWriter) node(v *vertex, n Node) {
 	element := "g"
 	class := "diagram-node diagram-" + n.Kind.class()
-	if n.Href != "" {
+	if n.Href != "" && len(v.words.lines) > 0 { // a link without words would have no name
 		element = "a"
 		p.print(`<a class="%s" href="%s">`, class, escape(n.Href))
 	} else {

@@ -88,6 +88,20 @@ func (s style) width(line string) int {
 
 func ceil(a, b int) int { return (a + b - 1) / b }
 
+// maxLetters is how many letters of a text are looked at; more do not fit into so many lines.
+const maxLetters = 1000
+
+// first returns a text, or as many of its letters.
+func first(text string, letters int) string {
+	for i := range text {
+		if letters == 0 {
+			return text[:i]
+		}
+		letters--
+	}
+	return text
+}
+
 // words is a text in lines.
 type words struct {
 	lines         []line
@@ -108,7 +122,7 @@ func (s style) set(text string) words {
 		if len(w.lines) > 0 {
 			w.height += betweenParts
 		}
-		for _, text := range s.even(s.pieces(part)) {
+		for _, text := range s.even(s.pieces(first(part, maxLetters))) {
 			if len(w.lines) == maxLines {
 				w.lines[maxLines-1].text = s.cut(w.lines[maxLines-1].text)
 				return w

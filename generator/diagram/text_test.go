@@ -21,6 +21,7 @@ func TestSet(t *testing.T) {
 		{"accents", strings.Repeat("e\u0301\u0323", 30), strings.Repeat("e\u0301\u0323", 21) + "|" + strings.Repeat("e\u0301\u0323", 9)},
 		{"families", strings.Repeat("👩‍👩‍👧", 4), "👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧|👩‍👩‍👧"},
 		{"not UTF-8", "a\xffb\x00c\ufffe", "a\ufffdb c\ufffd"},
+		{"a heap of accents", "a" + strings.Repeat("\u0301", 100_000), "a" + strings.Repeat("\u0301", 999)},
 		{"very long", strings.Repeat("Donaudampfschifffahrt ", 40), strings.Repeat("Donaudampfschifffahrt|", 11) + "Donaudampfschifffahrt…"},
 	} {
 		var lines []string
