@@ -219,24 +219,19 @@ func (s *simplex) measureAll() {
 	}
 }
 
-// measure returns the cut value of the constraint above v from those below it: the weights of all that lead out of what
-// hangs below, less those that lead in, when the constraint itself leads out.
+// measure returns the cut value of the constraint above v from those below. The weights of all that lead out of what hangs
+// from v, less those that lead in, are the sum of the same for v alone and for each that hangs from it; what leads from
+// one of these to another counts once for and once against.
 func (s *simplex) measure(e, v int) int {
 	out := 0
 	for _, i := range s.at[v] {
-		c := s.constraints[i]
-		weight := c.weight
-		if c.to == v {
-			weight = -weight
+		sign := 1
+		if s.constraints[i].to == v {
+			sign = -1
 		}
-		out += weight
+		out += sign * s.constraints[i].weight
 		if i != e && s.inTree[i] {
-			// What hangs below the child: all of its cut except this constraint, which is inside of the whole.
-			cut := s.cut[i]
-			if c.to == v {
-				cut = -cut
-			}
-			out -= cut
+			out -= sign * s.cut[i]
 		}
 	}
 	if s.constraints[e].to == v {
