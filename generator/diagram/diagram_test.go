@@ -111,7 +111,8 @@ func TestErrors(t *testing.T) {
 		{"unknown to", Graph{Nodes: nodes("a"), Edges: []Edge{{From: "a", To: "x"}}}, `diagram: an edge from "a" leads to "x", which is no node`},
 		{"to itself", Graph{Nodes: nodes("a"), Edges: []Edge{{From: "a", To: "a"}}}, `diagram: edges lead from "a" back to it`},
 		{
-			"circle", Graph{Nodes: nodes("end", "a", "b", "c"), Edges: []Edge{{"a", "b", ""}, {"b", "c", ""}, {"c", "b", ""}, {"c", "end", ""}}},
+			"circle",
+			Graph{Nodes: nodes("end", "a", "b", "c"), Edges: []Edge{{"a", "b", ""}, {"b", "c", ""}, {"c", "b", ""}, {"c", "end", ""}}},
 			`diagram: edges lead from "c" back to it`,
 		},
 	} {
