@@ -142,7 +142,7 @@ func (e *edition) tree(t *kb.Tree) TreePage {
 	b := e.binder()
 	v := TreePage{
 		View: e.entry("tree", &t.Meta), Summary: t.Summary, ContentLang: e.foreign(&t.Meta), Size: e.treeSize(t),
-		Outline: e.outline(t, t.Outline()), Outcomes: items(e, mainOutcomes(t)), Describes: e.day(t.Describes), Reviewed: e.day(t.Reviewed),
+		Outline: e.outline(t, t.Lines(e.Words, e.textLang(&t.Meta))), Outcomes: items(e, mainOutcomes(t)), Describes: e.day(t.Describes), Reviewed: e.day(t.Reviewed),
 		Foot: e.entryFoot(&t.Meta, nil), First: e.asked(b, t, t.Start),
 		Program: programJSON(t.Program(e.textLang(&t.Meta))), Words: e.scriptWords("tree.script."), Fields: e.r.asset("tree-fields.js"),
 		Drawing: e.drawing(t),
@@ -189,12 +189,13 @@ func (e *edition) questions(s *tree.State) string {
 	return e.Words.Count("tree.questions-range", s.StepsMax, "min", s.StepsMin)
 }
 
-func (e *edition) outline(t *kb.Tree, item *tree.Item) OutlineItem {
+func (e *edition) outline(t *kb.Tree, line *tree.Line) OutlineItem {
 	out := OutlineItem{
-		Answers: e.choices(t, item.From, item.Choices), To: Link{Text: e.stateTitle(t, item.State), Href: e.r.href(e.statePath(t, item.State))},
-		Ends: item.State.Question == nil, Again: item.Again && item.State.Question != nil,
+		Answers: strings.Join(line.Answers, " "+e.Words.Text("tree.or")+" "),
+		To:      Link{Text: e.stateTitle(t, line.State), Href: e.r.href(e.statePath(t, line.State))},
+		Ends:    line.State.Question == nil, Again: line.Again,
 	}
-	for _, next := range item.Items {
+	for _, next := range line.Lines {
 		out.Items = append(out.Items, e.outline(t, next))
 	}
 	return out

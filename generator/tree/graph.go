@@ -95,18 +95,76 @@ func (d *drawer) draw(href func(*State) string) diagram.Graph {
 			d.add(s, c.label, c.to)
 		}
 	})
+	out := map[any]int{}
 	for _, e := range d.edges {
-		labels := e.labels
-		if len(labels) > maxLabels {
-			labels = append(slices.Clone(labels[:maxLabels-1]), d.m.Count("tree.more-answers", len(labels)-maxLabels+1))
+		out[e.from]++
+	}
+	for _, e := range d.edges {
+		label := strings.Join(d.few(e.labels), "\n")
+		if out[e.from] == 1 {
+			label = d.m.Text("tree.any-answer")
 		}
-		label := strings.Join(labels, "\n")
 		if len(e.states) < states[e.from] {
 			label += "*"
 		}
 		g.Edges = append(g.Edges, diagram.Edge{From: d.ids[e.from], To: d.ids[e.to], Label: label})
 	}
 	return g
+}
+
+// few returns labels, the last ones counted where they are many.
+func (d *drawer) few(labels []string) []string {
+	if len(labels) <= maxLabels {
+		return labels
+	}
+	return append(slices.Clone(labels[:maxLabels-1]), d.m.Count("tree.more-answers", len(labels)-maxLabels+1))
+}
+
+// Line is an entry of a tree's outline in words: answers, and what they lead to.
+type Line struct {
+	Answers []string // that lead here from the line above; none at the start
+	State   *State   // of an outcome, the first in which it is met
+	Again   bool     // the state stands further up with all that follows: here it is only a link
+	Lines   []*Line
+}
+
+// Lines returns the whole tree in words as a nested list that begins at its start. Each state is unfolded where it comes
+// first. What only differs in the wording of an outcome is one line, and so is what the parts of a question ask.
+func (t *Tree) Lines(m *lang.Messages, tag lang.Tag) *Line {
+	d := &drawer{tree: t, m: m, tag: tag}
+	shown := map[*State]bool{}
+	var line func(s *State) *Line
+	line = func(s *State) *Line {
+		l := &Line{State: s, Again: shown[s] && s.Question != nil}
+		if l.Again || s.Question == nil {
+			return l
+		}
+		shown[s] = true
+		type group struct {
+			to     *State
+			labels []string
+		}
+		var groups []group
+		for _, c := range d.choices(s) {
+			i := slices.IndexFunc(groups, func(g group) bool {
+				return g.to == c.to || g.to.Outcome != nil && g.to.Outcome == c.to.Outcome
+			})
+			if i < 0 {
+				groups = append(groups, group{to: c.to})
+				i = len(groups) - 1
+			}
+			groups[i].labels = append(groups[i].labels, c.label)
+		}
+		for _, g := range groups {
+			next := line(g.to)
+			if next.Answers = d.few(g.labels); len(groups) == 1 {
+				next.Answers = []string{m.Text("tree.any-answer")}
+			}
+			l.Lines = append(l.Lines, next)
+		}
+		return l
+	}
+	return line(t.Start)
 }
 
 // labelled is a choice in words and the state, not a part, that it leads to.
