@@ -30,3 +30,22 @@ func (v Value) Compare(w Value) int {
 	order, _ := compareValues(v, w)
 	return order
 }
+
+// Linear returns the value as a measure times a factor plus an offset, the measure being in the form in which cuts have it. It
+// returns false where the value is constant, is not a number or a date, or is too large to compute with. Of dates numbers
+// are those of their days.
+func (e *Expression) Linear() (m *Measure, factor, offset *big.Rat, ok bool) {
+	if kind := e.root.kind(); kind != Number && kind != Date {
+		return nil, nil, nil, false
+	}
+	value, ok := linearise(e.root)
+	if !ok || len(value.terms) == 0 {
+		return nil, nil, nil, false
+	}
+	scaled, _ := value.primitive() // which sorts the value's terms too
+	if !scaled.bounded() {
+		return nil, nil, nil, false
+	}
+	factor = new(big.Rat).Quo(value.terms[0].coefficient, scaled.terms[0].coefficient)
+	return newMeasure(scaled), factor, value.constant, true
+}

@@ -45,6 +45,7 @@ type Scale struct {
 	cuts    []*expr.Cut // the narrowest half-line first
 	down    bool        // the measure falls where the scale rises
 	label   string      // of a statement, the fact's key
+	named   naming      // of a named value, how it comes from the measure
 }
 
 // Key identifies the scale in its tree.
@@ -122,7 +123,12 @@ func (s *Scale) band(first, last int) *Band {
 			bound.At, bound.Inclusive = new(big.Rat).Add(bound.At, step), true
 		}
 	}
-	if s.down {
+	if s.named.factor != nil {
+		b.Lower, b.Upper = b.Lower.moved(s.named), b.Upper.moved(s.named)
+		if s.down {
+			b.Lower, b.Upper = b.Upper, b.Lower
+		}
+	} else if s.down {
 		b.Lower, b.Upper = b.Upper.negated(), b.Lower.negated()
 	}
 	return b
@@ -143,11 +149,22 @@ func (b *Bound) negated() *Bound {
 	return &Bound{At: new(big.Rat).Neg(b.At), Inclusive: b.Inclusive}
 }
 
+// moved turns a bound of a measure into one of the value that has a name.
+func (b *Bound) moved(n naming) *Bound {
+	if b == nil {
+		return nil
+	}
+	at := new(big.Rat).Mul(b.At, n.factor)
+	return &Bound{At: at.Add(at, n.offset), Inclusive: b.Inclusive}
+}
+
 // whole tells whether the scale counts days or whole numbers.
 func (s *Scale) whole() bool {
 	switch s.Kind {
 	case ScaleAge, ScaleApart:
 		return true
+	case ScaleNamed:
+		return s.measure.Whole
 	case ScaleAnswer:
 		return s.Question.Kind == KindDate || s.Question.Kind == KindMonth || s.Question.Step != nil && s.Question.Step.IsInt()
 	}
@@ -190,7 +207,7 @@ func (t *Tree) remember(s *Scale) *Scale {
 func (t *Tree) describe(s *Scale) {
 	s.Kind = ScaleNamed
 	if name := t.named[s.Key()]; len(name.label) > 0 {
-		s.Label, s.down = name.label, name.negated
+		s.Label, s.named, s.down = name.label, name, name.factor.Sign() < 0
 		return
 	}
 	terms := s.measure.Terms

@@ -139,7 +139,9 @@ func (r *reader) limit(s *scope, q *Question, l source.Literal, reads map[string
 type naming struct {
 	name    string
 	label   source.Localized
-	negated bool // the name is that of the opposite
+	negated bool // of a fact: the name is that of its opposite
+
+	factor, offset *big.Rat // of a measure: what has the name is the measure times the factor plus the offset
 }
 
 // labels finds the facts and measures that lets name.
@@ -155,18 +157,16 @@ func (r *reader) labels(s *scope) {
 		if c, problems := expr.Parse(name, s.env); len(problems) == 0 && c != nil {
 			if atoms := c.Atoms(); len(atoms) == 1 {
 				holds := c.TruthOf(func(*expr.Atom) expr.Truth { return expr.True }) == expr.True
-				t.call(atoms[0].Key(), naming{s.prefix + id.Value, spec.Label, !holds})
+				t.call(atoms[0].Key(), naming{name: s.prefix + id.Value, label: spec.Label, negated: !holds})
 			} else if len(spec.Label) > 0 {
 				r.problems.Add(spec.Label[r.options.Languages[0].Tag].Span, "tree/label", "a label is for a single comparison or a value, and %s combines several", id.Value).
 					Hint("give each comparison a let and a label of its own, or remove this one")
 			}
 			continue
 		}
-		zero := source.String{Value: id.Value + " <= 0", Span: id.Span}
-		if c, problems := expr.Parse(zero, s.env); len(problems) == 0 && c != nil && len(c.Atoms()) == 1 {
-			if cut, ok := c.Atoms()[0].Cut(); ok {
-				holds := c.TruthOf(func(*expr.Atom) expr.Truth { return expr.True }) == expr.True
-				t.call(cut.Measure.Key(), naming{s.prefix + id.Value, spec.Label, !holds})
+		if value, problems := expr.ParseValue(name, s.env); len(problems) == 0 && value != nil {
+			if m, factor, offset, ok := value.Linear(); ok {
+				t.call(m.Key(), naming{name: s.prefix + id.Value, label: spec.Label, factor: factor, offset: offset})
 			}
 		}
 	}

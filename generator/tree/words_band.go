@@ -92,7 +92,7 @@ func (s *Scale) isDate() bool {
 			net.Add(net, term.Coefficient)
 		}
 	}
-	return isOne(net)
+	return net.Sign() != 0
 }
 
 func (w speaker) number(n *big.Rat) string {
