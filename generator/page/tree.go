@@ -144,7 +144,7 @@ func (e *edition) tree(t *kb.Tree) TreePage {
 		View: e.entry("tree", &t.Meta), Summary: t.Summary, ContentLang: e.foreign(&t.Meta), Size: e.treeSize(t),
 		Outline: e.outline(t, t.Lines(e.Words, e.textLang(&t.Meta))), Outcomes: items(e, mainOutcomes(t)), Describes: e.day(t.Describes), Reviewed: e.day(t.Reviewed),
 		Foot: e.entryFoot(&t.Meta, nil), First: e.asked(b, t, t.Start),
-		Program: programJSON(t.Program(e.textLang(&t.Meta))), Words: e.scriptWords("tree.script."), Fields: e.r.asset("tree-fields.js"),
+		Program: programJSON(t.Program(e.textLang(&t.Meta))), Words: e.scriptWords(), Fields: e.r.asset("tree-fields.js"),
 		Drawing: e.drawing(t),
 	}
 	if script := e.r.asset("tree.js"); script != "" {
@@ -165,12 +165,12 @@ func programJSON(program any) template.JS {
 	return template.JS(data)
 }
 
-// scriptWords returns the messages whose keys begin with a prefix, by what follows it.
-func (e *edition) scriptWords(prefix string) template.JS {
+// scriptWords returns the messages of the script of trees.
+func (e *edition) scriptWords() template.JS {
 	words := map[string]string{}
 	for _, key := range e.Words.Keys() {
-		if name, ok := strings.CutPrefix(key, prefix); ok {
-			words[name] = e.Words.Text(key)
+		if name, ok := strings.CutPrefix(key, "tree.script."); ok {
+			words[name] = e.Words.Text("tree.script." + name)
 		}
 	}
 	return programJSON(words)

@@ -9,6 +9,7 @@ import (
 
 	"recourse/generator/kb"
 	"recourse/generator/lang"
+	"recourse/generator/source"
 	"recourse/generator/tree"
 )
 
@@ -200,14 +201,32 @@ func TestCost(t *testing.T) {
 func TestOutcomes(t *testing.T) {
 	site := fixture(t, 1)
 	e := site.Edition("en")
-	outcome := &tree.Outcome{
-		ID: "wait", Text: tree.Docs{"en": document(t, e.Language, "Keep waiting.")},
-		Blocks: []*tree.Block{{ID: "mail", Text: tree.Docs{"en": document(t, e.Language, "Write to the lighthouse.")}}},
+	const text = `
+start = "sent"
+[question.sent]
+ask.en = "Sent?"
+kind = "yesno"
+to = "wait"
+[outcome.wait]
+title.en = "Wait"
+text.en = "Keep waiting."
+[[outcome.wait.block]]
+id = "mail"
+when = "sent"
+text.en = "Write to the lighthouse."
+`
+	var spec struct{ tree.Spec }
+	source.Decode(source.NewFile("which.toml", []byte(text)), &spec)
+	compiled, problems := tree.Compile(&spec.Spec, source.Span{}, tree.Options{Languages: []*lang.Language{e.Language}})
+	if len(problems) > 0 {
+		t.Fatal(problems[0].Message)
 	}
-	k := &kb.Tree{Meta: meta(kb.ID{Kind: kb.KindTree, Slug: "which"}, "en", "Which way", "", ""), Tree: &tree.Tree{}}
-	for _, s := range []*tree.State{{Slug: "wait", Outcome: outcome}, {Slug: "wait-mail", Outcome: outcome, Blocks: outcome.Blocks}} {
-		id := kb.ID{Kind: kb.KindOutcome, Slug: "which/" + s.Slug}
-		k.Outcomes = append(k.Outcomes, &kb.Outcome{Meta: meta(id, "en", "Wait", "", ""), Tree: k, State: s})
+	k := &kb.Tree{Meta: meta(kb.ID{Kind: kb.KindTree, Slug: "which"}, "en", "Which way", "", ""), Tree: compiled}
+	for _, s := range compiled.States {
+		if s.Outcome != nil {
+			id := kb.ID{Kind: kb.KindOutcome, Slug: "which/" + s.Slug}
+			k.Outcomes = append(k.Outcomes, &kb.Outcome{Meta: meta(id, "en", "Wait", "", ""), Tree: k, State: s})
+		}
 	}
 	e.Trees = append(e.Trees, k)
 	index := Build(site)
