@@ -111,7 +111,7 @@ func usedKeys(t *testing.T) (keys map[string]bool, prefixes []string) {
 			read(here, name)
 		}
 	}
-	for _, name := range []string{"words.go", "words_band.go", "words_days.go"} { // choices of trees
+	for _, name := range []string{"words.go", "words_band.go", "words_days.go", "graph.go"} { // of trees
 		read(os.DirFS("../tree"), name)
 	}
 	// Package search takes its words along to the browser.
