@@ -46,12 +46,12 @@ func compile(spec *Spec, at source.Span, o Options) (*Tree, source.Problems) {
 	if !p.sound {
 		return nil, problems
 	}
+	t.facts = flow.facts
 	t.minimise(flow, s)
 	problems = append(problems, t.readTexts(o)...)
 	problems = append(problems, t.withoutWords(flow)...)
 	problems = append(problems, t.withoutEffect()...)
 	problems = append(problems, t.runScenarios()...)
-	t.facts = flow.facts
 	t.Version = t.version()
 	return t, problems
 }

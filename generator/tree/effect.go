@@ -1,22 +1,18 @@
 package tree
 
-import (
-	"recourse/generator/source"
-	"recourse/generator/wording"
-)
+import "recourse/generator/source"
 
-// withoutEffect warns of questions that decide nothing: wherever one is asked, all its answers lead to the same state.
-// Questions on the way to an outcome are spared whose answers may be used there: by a
-// letter, by the next tree, by a deadline, by a text.
+// withoutEffect warns of questions that decide nothing: wherever one is asked, all its answers lead to the same state, and
+// nothing that decides later is worked out from them. Questions are spared whose answers texts, limits or checks read, and
+// those on the way to an outcome that may use them: for a letter, the next tree, a deadline.
 func (t *Tree) withoutEffect() source.Problems {
-	reads := t.valuesRead()
 	written := map[*State]bool{} // something follows that uses answers
-	decides := map[*Question]bool{}
+	decides := t.valuesRead()
 	order := t.fromStart()
 	for i := len(order) - 1; i >= 0; i-- {
 		s := order[i]
 		if o := s.Outcome; o != nil {
-			written[s] = o.Letter.Value != "" || o.Tree.Value != "" || o.DeadlineFrom != nil || len(reads[o]) > 0
+			written[s] = o.Letter.Value != "" || o.Tree.Value != "" || o.DeadlineFrom != nil
 			continue
 		}
 		for _, c := range s.Choices {
@@ -24,6 +20,16 @@ func (t *Tree) withoutEffect() source.Problems {
 		}
 		if written[s] || len(s.Branches()) > 1 {
 			decides[s.Question] = true
+		}
+		for _, turn := range s.turns {
+			for _, n := range turn.facts {
+				for _, q := range t.facts[n].questions {
+					decides[t.Questions[q]] = true
+				}
+			}
+		}
+		for _, name := range s.Question.limitReads {
+			decides[t.Question(name)] = true
 		}
 	}
 	var problems source.Problems
@@ -38,20 +44,20 @@ func (t *Tree) withoutEffect() source.Problems {
 	return problems
 }
 
-// valuesRead returns the values that stand in the texts of outcomes.
-func (t *Tree) valuesRead() map[*Outcome][]*wording.Hole {
-	read := map[*Outcome][]*wording.Hole{}
-	for _, o := range t.Outcomes {
-		texts := []*Text{o.Title, o.Summary, o.Text}
-		for _, b := range o.Blocks {
-			texts = append(texts, b.Text)
-		}
-		for _, text := range texts {
+// valuesRead returns the questions whose answers stand in texts.
+func (t *Tree) valuesRead() map[*Question]bool {
+	read := map[*Question]bool{}
+	for _, s := range t.States {
+		for _, text := range s.texts() {
 			if text == nil {
 				continue
 			}
 			for _, words := range text.in {
-				read[o] = append(read[o], words.Values()...)
+				for _, hole := range words.Values() {
+					for _, name := range hole.Expression.Reads() {
+						read[t.Question(name)] = true
+					}
+				}
 			}
 		}
 	}

@@ -134,8 +134,7 @@ func (e *explorer) truthOf(a *expr.Atom) expr.Truth {
 func (e *explorer) enter(to, from, edge int) int {
 	at := &e.flow.byNode[to]
 	e.steps += 1 + len(at.live) + len(at.open)
-	whole := e.readLater(at.open)
-	facts := e.bearing(at.open)
+	whole, facts := e.bearing(at)
 	p := point{node: to, from: from, edge: edge}
 	e.key = appendNumber(e.key[:0], to)
 	live := at.live
@@ -168,82 +167,48 @@ func (e *explorer) enter(to, from, edge int) int {
 	return len(e.points) - 1
 }
 
-// readLater returns the answered questions that facts read which are not settled yet, nil for none.
-func (e *explorer) readLater(open []int) set {
-	var whole set
-	for _, n := range open {
-		if e.is[n] {
-			continue
-		}
-		for _, q := range e.flow.facts[n].questions {
-			if e.picks[q] == 0 {
-				continue
-			}
-			if whole == nil {
-				whole = newSet(len(e.picks))
-			}
-			whole.add(q)
-		}
-	}
-	return whole
-}
-
-// bearing returns the settled facts that matter: those that may be asked for, and those about values that others, which are
-// not settled yet, are about too, directly or through further facts and limits.
-func (e *explorer) bearing(open []int) []int {
-	var facts []int
+// bearing returns what is remembered at a node beside answers of which finitely many classes matter: the answered questions
+// that facts, limits or checks there or later read, with all that bears on their values, and the settled facts that may be
+// asked for or that bear on these values.
+func (e *explorer) bearing(at *nodeFlow) (questions set, facts []int) {
 	related := newSet(len(e.picks))
 	pending := false
-	for _, n := range open {
-		if e.is[n] {
-			facts = append(facts, n)
-			continue
-		}
-		for _, q := range e.flow.facts[n].values {
+	note := func(q int) {
+		if e.picks[q] != 0 {
 			related.add(q)
 			pending = true
 		}
 	}
+	for _, n := range at.open {
+		if e.is[n] {
+			facts = append(facts, n)
+			continue
+		}
+		pending = pending || e.flow.facts[n].ReadsToday()
+		for _, q := range e.flow.facts[n].questions {
+			note(q)
+		}
+	}
+	at.checked.all(note)
 	if !pending {
-		return facts
+		return nil, facts
 	}
-	taken := newSet(len(e.is))
-	for _, n := range facts {
-		taken.add(n)
-	}
-	for grown := true; grown; {
-		grown = false
-		related.all(func(q int) {
-			for _, other := range e.flow.bound[q] {
-				if !related.has(other) {
-					related.add(other)
-					grown = true
-				}
-			}
-		})
-		for n := range e.is {
-			if !e.is[n] {
-				continue
-			}
-			values := e.flow.facts[n].values
-			if !slices.ContainsFunc(values, related.has) && !(len(values) == 0 && e.flow.facts[n].ReadsToday()) {
-				continue
-			}
-			if !taken.has(n) {
-				taken.add(n)
-				facts = append(facts, n)
-				grown = true
-			}
-			for _, q := range values {
-				if !related.has(q) {
-					related.add(q)
-					grown = true
-				}
-			}
+	for _, k := range e.flow.relate(related, e.picks, e.settledFacts) {
+		if !slices.Contains(facts, k.fact) {
+			facts = append(facts, k.fact)
 		}
 	}
 	slices.Sort(facts)
-	return facts
+	return related, facts
+}
+
+// settledFacts visits the facts that are settled at the point in hand.
+func (e *explorer) settledFacts(visit func(known)) {
+	for n, is := range e.is {
+		if is {
+			visit(known{n, e.truth[n]})
+		}
+	}
 }
 
 // visit follows every answer from a point, and notes what its conditions say.
@@ -296,7 +261,7 @@ func (e *explorer) settle(i int, q *Question) {
 	p := e.picks[at]
 	var open []int
 	e.flow.byNode[at].after.all(func(n int) {
-		if f := &e.flow.facts[n]; f.holds == nil && !e.is[n] && e.answered(f) {
+		if f := &e.flow.facts[n]; f.holds == nil && !e.is[n] && e.answered(n) {
 			open = append(open, n)
 		}
 	})
@@ -323,14 +288,14 @@ func (e *explorer) unset(facts []known) {
 	}
 }
 
-// answered tells whether everything that a fact reads is answered.
-func (e *explorer) answered(f *fact) bool {
-	for _, q := range f.questions {
-		if e.picks[q] == 0 {
-			return false
-		}
+// answered tells whether everything that a fact reads is answered, or all of it that it needs with the answers in hand.
+func (e *explorer) answered(n int) bool {
+	f := &e.flow.facts[n]
+	missing := func(q int) bool { return e.picks[q] == 0 }
+	if !slices.ContainsFunc(f.questions, missing) {
+		return true
 	}
-	return true
+	return f.chooses && !slices.ContainsFunc(e.flow.claim(n, e.input()).reads, missing)
 }
 
 // follow adds an edge to a point, and the point it leads to.

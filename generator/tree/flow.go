@@ -69,6 +69,13 @@ func (t *Tree) findTickSets() source.Problems {
 			}
 		}
 	}
+	for _, q := range t.Questions {
+		for _, name := range q.limitReads { // by their limits and checks
+			if other := t.Question(name); other.Kind == KindMany {
+				speaks[name] = 1<<len(other.Answers) - 1
+			}
+		}
+	}
 	var problems source.Problems
 	for _, q := range t.Questions {
 		if q.Kind != KindMany {
@@ -128,6 +135,9 @@ type fact struct {
 	// holds is, of an atom about the finite answers to one question, its truth by pick; nil of others.
 	holds  []expr.Truth
 	values []int // those of questions that ask for a value
+	// undefined is when the fact cannot be worked out although all that it reads was answered, nil for never.
+	undefined *expr.Condition
+	chooses   bool // it has an if(…)
 }
 
 // flow knows which atoms may still be asked for at each node (liveness, as in a compiler). Paths that differ in nothing that
@@ -137,8 +147,9 @@ type flow struct {
 	facts  []fact
 	number map[string]int // facts by key
 	byNode []nodeFlow
-	// bound are, by question, the questions whose values its checks and limits compare with its own.
-	bound [][]int
+	// near are, by question, those whose answers its limits and checks compare with its own, and those whose limits and checks
+	// compare theirs with its.
+	near [][]int
 	// atoms are the numbers of a condition's atoms.
 	atoms map[*expr.Condition][]int
 }
@@ -149,6 +160,8 @@ type nodeFlow struct {
 	after set // of a question: facts that may be asked for once it is answered
 	live  []liveAnswer
 	open  []int // facts of alive that are about more than finite answers to one question
+	// checked are the questions that limits and checks read there or later, and limits those that they read later.
+	checked, limits set
 	// twin is, of a question, the first pick that leads on exactly as a pick does, by pick.
 	twin []int
 }
@@ -170,7 +183,7 @@ func (l liveAnswer) classOf(given pick) pick {
 func newFlow(t *Tree) *flow {
 	f := &flow{
 		tree: t, byNode: make([]nodeFlow, len(t.nodes)), number: map[string]int{}, atoms: map[*expr.Condition][]int{},
-		bound: make([][]int, len(t.Questions)),
+		near: make([][]int, len(t.Questions)),
 	}
 	conditions := make([][]*expr.Condition, len(t.nodes))
 	for i, n := range t.nodes {
@@ -182,10 +195,15 @@ func newFlow(t *Tree) *flow {
 		}
 	}
 	for i, q := range t.Questions {
-		f.bound[i] = f.valuesIn(q.limitReads)
+		for _, name := range q.limitReads {
+			other := t.index[name]
+			f.near[i], f.near[other] = append(f.near[i], other), append(f.near[other], i)
+		}
 	}
 	for i := range t.nodes {
-		f.byNode[i] = nodeFlow{alive: newSet(len(f.facts)), after: newSet(len(f.facts))}
+		f.byNode[i] = nodeFlow{
+			alive: newSet(len(f.facts)), after: newSet(len(f.facts)), checked: newSet(len(t.Questions)), limits: newSet(len(t.Questions)),
+		}
 		for _, c := range conditions[i] {
 			for _, a := range f.atoms[c] {
 				f.byNode[i].after.add(a)
@@ -227,7 +245,7 @@ func (f *flow) add(c *expr.Condition) {
 }
 
 func (f *flow) fact(a *expr.Atom) fact {
-	made := fact{Atom: a}
+	made := fact{Atom: a, undefined: a.Undefined(), chooses: a.Chooses()}
 	for _, name := range a.Reads() {
 		made.questions = append(made.questions, f.tree.index[name])
 	}
@@ -257,15 +275,51 @@ func (f *flow) fact(a *expr.Atom) fact {
 	return made
 }
 
-// valuesIn returns the questions among names that ask for a value.
-func (f *flow) valuesIn(names []string) []int {
-	var list []int
-	for _, name := range names {
-		if q := f.tree.index[name]; f.tree.Questions[q].Kind.asksValue() {
-			list = append(list, q)
+// relate adds to answered questions those that bear on them, directly or through further ones: limits, checks and settled
+// facts compare their answers. It returns these facts. Facts about today alone bear on everything.
+func (f *flow) relate(related set, picks []pick, settled func(visit func(known))) []known {
+	var facts []known
+	taken := newSet(len(f.facts))
+	add := func(q int) {
+		if picks[q] != 0 {
+			related.add(q)
 		}
 	}
-	return list
+	for grown := true; grown; {
+		grown = false
+		related.all(func(q int) {
+			if !f.tree.Questions[q].isValue(picks[q]) {
+				return // it is what it is, and no other answer says more of it
+			}
+			for _, other := range f.near[q] {
+				grown = grown || picks[other] != 0 && !related.has(other)
+				add(other)
+			}
+		})
+		settled(func(k known) {
+			about := &f.facts[k.fact]
+			if taken.has(k.fact) || !f.tells(k, picks) ||
+				!slices.ContainsFunc(about.values, related.has) && !(len(about.values) == 0 && about.ReadsToday()) {
+				return
+			}
+			taken.add(k.fact)
+			facts = append(facts, k)
+			grown = true
+			for _, q := range about.questions {
+				add(q)
+			}
+		})
+	}
+	return facts
+}
+
+// tells tells whether a settled fact says something of values. One that reads a named answer in the place of a value does
+// not.
+func (f *flow) tells(k known, picks []pick) bool {
+	about := &f.facts[k.fact]
+	return k.truth != expr.Unknown || about.undefined != nil && !slices.ContainsFunc(about.values, func(q int) bool {
+		return picks[q] != 0 && !f.tree.Questions[q].isValue(picks[q])
+	})
 }
 
 // propagate carries facts backward along all edges until nothing changes. A fact is no longer of interest before the
@@ -295,13 +349,19 @@ func (f *flow) propagate() {
 		work = work[:len(work)-1]
 		queued.remove(i)
 		at := &f.byNode[i]
-		if f.tree.nodes[i].question == nil {
+		if q := f.tree.nodes[i].question; q == nil {
 			at.alive.union(at.after)
 		} else {
 			at.alive.unionBut(at.after, own[i])
+			at.checked.union(at.limits)
+			at.checked.remove(i)
+			for _, name := range q.limitReads {
+				at.checked.add(f.tree.index[name])
+			}
 		}
 		for _, b := range before[i] {
-			if f.byNode[b].after.union(at.alive) && !queued.has(b) {
+			grown := f.byNode[b].limits.union(at.checked)
+			if (f.byNode[b].after.union(at.alive) || grown) && !queued.has(b) {
 				queued.add(b)
 				work = append(work, b)
 			}
@@ -331,7 +391,7 @@ func (f *flow) liveAnswers(alive set) []liveAnswer {
 func (f *flow) twins(i int) []int {
 	q := f.tree.Questions[i]
 	var about []int
-	mixed := false
+	mixed := f.byNode[i].limits.has(i)
 	f.byNode[i].after.all(func(a int) {
 		if !slices.Contains(f.facts[a].questions, i) {
 			return

@@ -31,10 +31,13 @@ func (l *logic) ways(e *explorer, i int, open []int) [][]known {
 	slices.SortStableFunc(open, l.byMeasure)
 	settled := make([]known, 0, len(open))
 	var free []int
+	finite := e.input()
 	for _, n := range open {
 		if f := &l.flow.facts[n]; len(f.values) == 0 && !f.ReadsToday() {
-			settled = append(settled, known{n, f.Truth(e.input())})
-		} else if named := slices.ContainsFunc(f.values, func(q int) bool { return !e.tree.Questions[q].isValue(e.picks[q]) }); named {
+			settled = append(settled, known{n, f.Truth(finite)})
+		} else if c := l.flow.claim(n, finite); c.decided {
+			settled = append(settled, known{n, c.truth})
+		} else if slices.ContainsFunc(c.reads, e.isNamed) {
 			settled = append(settled, known{n, expr.Unknown})
 		} else {
 			free = append(free, n)
@@ -49,13 +52,17 @@ func (l *logic) ways(e *explorer, i int, open []int) [][]known {
 			return
 		}
 		possible := false
-		for _, truth := range []expr.Truth{expr.True, expr.False} {
-			literal := solve.Literal{Atom: l.flow.facts[free[k]].Atom, Holds: truth == expr.True}
-			if l.feasible(e, i, problem, literal, free[k], truth == expr.False && !possible) {
+		options := []expr.Truth{expr.True, expr.False}
+		if l.flow.facts[free[k]].undefined != nil {
+			options = append(options, expr.Unknown)
+		}
+		for _, truth := range options {
+			if settled := (known{free[k], truth}); l.feasible(e, i, problem, settled, len(options) == 2 && truth == expr.False && !possible) {
 				possible = true
-				problem.Need = append(problem.Need, literal)
-				try(k+1, append(slices.Clip(truths), known{free[k], truth}))
-				problem.Need = problem.Need[:len(problem.Need)-1]
+				before := *problem
+				l.flow.suppose(problem, settled)
+				try(k+1, append(slices.Clip(truths), settled))
+				*problem = before
 			}
 		}
 	}
@@ -66,20 +73,29 @@ func (l *logic) ways(e *explorer, i int, open []int) [][]known {
 	return ways
 }
 
-// feasible tells whether a literal can hold beside those of a problem. That the last of two truths can is certain where the
-// first cannot.
-func (l *logic) feasible(e *explorer, i int, p *solve.Problem, literal solve.Literal, fact int, certain bool) bool {
+// feasible tells whether a fact can have a truth beside what a problem says. That the last of two truths can is certain where
+// the first cannot.
+func (l *logic) feasible(e *explorer, i int, p *solve.Problem, k known, certain bool) bool {
 	if certain {
 		return true
 	}
 	l.spent++
 	with := *p
-	with.Need = append(slices.Clip(p.Need), literal)
-	_, result := l.solver.Solve(with)
-	if result == solve.GaveUp {
-		e.undecided = append(e.undecided, undecided{place{i, none}, fact})
+	l.flow.suppose(&with, k)
+	values, result := l.solver.Solve(with)
+	if result == solve.GaveUp || result == solve.Feasible && k.truth == expr.Unknown && !l.unknown(e, k.fact, values) {
+		e.undecided = append(e.undecided, undecided{place{i, none}, k.fact})
 	}
 	return result != solve.Infeasible
+}
+
+// unknown tells whether a fact cannot be worked out with some values.
+func (l *logic) unknown(e *explorer, fact int, values *solve.Witness) bool {
+	given := e.input()
+	for i, name := range values.Names {
+		given[name] = values.Values[i]
+	}
+	return l.flow.facts[fact].Truth(given.On(values.Today)) == expr.Unknown
 }
 
 // byMeasure orders facts by what they measure, and facts on one measure by their cuts.
@@ -112,49 +128,20 @@ func (l *logic) problem(e *explorer, i int, free []int) *solve.Problem {
 	related.add(e.points[i].node)
 	for _, n := range free {
 		for _, q := range l.flow.facts[n].values {
-			related.add(q)
+			if e.picks[q] != 0 {
+				related.add(q)
+			}
 		}
 	}
 	p := &solve.Problem{Finite: e.input()}
-	l.complete(p, e.picks, related, func(visit func(known)) {
-		for n, is := range e.is {
-			if is {
-				visit(known{n, e.truth[n]})
-			}
-		}
-	})
+	l.complete(p, e.picks, related, e.settledFacts)
 	return p
 }
 
 // complete adds to a problem the questions that bear on related ones, and what is known of them.
 func (l *logic) complete(p *solve.Problem, picks []pick, related set, facts func(func(known))) {
-	var needed []known
-	for grown := true; grown; {
-		grown = false
-		related.all(func(q int) {
-			for _, other := range l.flow.bound[q] {
-				if picks[other] != 0 && !related.has(other) {
-					related.add(other)
-					grown = true
-				}
-			}
-		})
-		facts(func(k known) {
-			values := l.flow.facts[k.fact].values
-			if k.truth == expr.Unknown || slices.Contains(needed, k) || len(values) > 0 && !slices.ContainsFunc(values, related.has) {
-				return
-			}
-			needed = append(needed, k)
-			for _, q := range values {
-				if !related.has(q) {
-					related.add(q)
-					grown = true
-				}
-			}
-		})
-	}
-	for _, k := range needed {
-		p.Need = append(p.Need, solve.Literal{Atom: l.flow.facts[k.fact].Atom, Holds: k.truth == expr.True})
+	for _, k := range l.flow.relate(related, picks, facts) {
+		l.flow.suppose(p, k)
 	}
 	related.all(func(n int) {
 		q := l.tree.Questions[n]
@@ -175,6 +162,11 @@ func (q *Question) domain() solve.Domain {
 		d.Type = expr.Date
 	}
 	return d
+}
+
+// isNamed tells whether a question that asks for a value has a named answer in hand.
+func (e *explorer) isNamed(q int) bool {
+	return e.tree.Questions[q].Kind.asksValue() && !e.tree.Questions[q].isValue(e.picks[q])
 }
 
 // input returns the answers in hand that are not values.

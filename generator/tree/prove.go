@@ -27,7 +27,7 @@ func (p *prover) prove() {
 	p.unanswerable()
 	p.undecided()
 	repeats := p.repeats()
-	p.sound = len(p.space.notGiven) == 0 && len(p.space.gaps) == 0 && len(p.space.unanswerable) == 0 && !repeats
+	p.sound = len(p.space.notGiven) == 0 && len(p.space.gaps) == 0 && len(p.space.unanswerable) == 0 && len(p.space.undecided) == 0 && !repeats
 	p.rules()
 	if len(p.space.notGiven) == 0 { // otherwise ways are missing, and everything behind them would be reported
 		p.unreachable()
@@ -109,13 +109,12 @@ func (p *prover) undecided() {
 
 // wordings reports wordings that nobody is shown.
 func (p *prover) wordings() {
-	met := map[*expr.Condition]bool{} // asked for somewhere
-	held := map[*expr.Condition]bool{}
+	met, held := map[source.Span]bool{}, map[source.Span]bool{} // asked for somewhere, by place
 	for i := range p.space.points {
 		pt := &p.space.points[i]
 		for c, holds := range p.tree.holds(p.tree.nodes[pt.node], pt.says) {
-			met[c] = true
-			held[c] = held[c] || holds
+			met[c.Span] = true
+			held[c.Span] = held[c.Span] || holds
 		}
 	}
 	telling := map[*expr.Condition]bool{} // conditions that tell answers apart need not hold for all
@@ -133,7 +132,7 @@ func (p *prover) wordings() {
 			list = n.outcome.allWordings()
 		}
 		for _, c := range list {
-			if met[c] && !held[c] && !telling[c] {
+			if met[c.Span] && !held[c.Span] && !telling[c] && p.own(c.Span) {
 				p.problems.Add(c.Span, "tree/unreachable-wording", "these words are never shown: their condition holds for none of the answers that lead here").
 					Hint("correct the condition, or remove them")
 			}
@@ -193,14 +192,21 @@ func (p *prover) gaps() {
 	}
 }
 
-// rules reports the rules that never decide.
+// rules reports the rules that never decide. A rule that several questions share, or that a part has which is used several
+// times, is sound where it decides for one of them.
 func (p *prover) rules() {
-	unclear := map[*Rule]bool{}
+	unclear, chosen, held := map[source.Span]bool{}, map[source.Span]bool{}, map[source.Span]bool{}
 	for _, n := range p.space.notGiven {
 		if q := p.tree.nodes[p.space.points[n.point].node].question; q != nil {
 			for _, r := range q.Rules {
-				unclear[r] = unclear[r] || r.When == n.condition
+				unclear[r.Span] = unclear[r.Span] || r.When == n.condition
 			}
+		}
+	}
+	for i, q := range p.tree.Questions {
+		for j, r := range q.Rules {
+			chosen[r.Span] = chosen[r.Span] || p.space.chosen[i][j]
+			held[r.Span] = held[r.Span] || p.space.held[i][j]
 		}
 	}
 	for i, q := range p.tree.Questions {
@@ -208,16 +214,16 @@ func (p *prover) rules() {
 			continue // that nobody is asked is said elsewhere
 		}
 		last := false
-		for j, r := range q.Rules {
+		for _, r := range q.Rules {
 			switch {
-			case p.space.chosen[i][j] || unclear[r]:
+			case chosen[r.Span] || unclear[r.Span] || !p.own(r.Span):
 			case last:
 				p.problems.Add(r.Span, "tree/shadowed", "this rule is never tried: otherwise stands before it").
 					Hint("move it before otherwise, or remove it")
 			case r.When == nil:
 				p.problems.Add(r.Span, "tree/shadowed", "otherwise is never needed: the rules before it take all answers that lead here").
 					Hint("remove it: a missing rule would be reported")
-			case p.space.held[i][j]:
+			case held[r.Span]:
 				p.problems.Add(r.Span, "tree/shadowed", "this rule never decides: whenever it holds, a rule before it holds too").
 					Hint("move it up, make the rules before it narrower, or remove it")
 			default:
@@ -229,14 +235,21 @@ func (p *prover) rules() {
 	}
 }
 
+// own tells whether something stands in the file of the tree. What is used of other files may have more than is needed here.
+func (p *prover) own(at source.Span) bool { return at.File == p.at.File }
+
 // unreachable reports the questions and outcomes that no answers lead to.
 func (p *prover) unreachable() {
 	pointing := make([][]int, len(p.tree.nodes))
 	for i, n := range p.tree.nodes {
 		n.targets(func(to int) { pointing[to] = append(pointing[to], i) })
 	}
+	reached := map[source.Span]bool{} // somewhere, of a part that is used several times
 	for i, n := range p.tree.nodes {
-		if len(p.space.byNode[i]) > 0 {
+		reached[n.span()] = reached[n.span()] || len(p.space.byNode[i]) > 0
+	}
+	for i, n := range p.tree.nodes {
+		if reached[n.span()] || !p.own(n.span()) {
 			continue
 		}
 		what := "question"
@@ -289,12 +302,18 @@ func (p *prover) pointer(question, to int) source.Span {
 
 // blocks reports the blocks that no answers show.
 func (p *prover) blocks() {
+	shown := map[source.Span]bool{}
+	for i, o := range p.tree.Outcomes {
+		for j, b := range o.Blocks {
+			shown[b.Span] = shown[b.Span] || p.space.shown[i][j]
+		}
+	}
 	for i, o := range p.tree.Outcomes {
 		if len(p.space.byNode[len(p.tree.Questions)+i]) == 0 {
 			continue // that nobody gets there is said elsewhere
 		}
-		for j, b := range o.Blocks {
-			if !p.space.shown[i][j] {
+		for _, b := range o.Blocks {
+			if !shown[b.Span] && p.own(b.Span) {
 				p.problems.Add(b.Span, "tree/unreachable-block", "the block %s is never shown: its condition holds for none of the answers that lead here", b.ID).
 					Hint("correct its condition, or remove it")
 			}
