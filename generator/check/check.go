@@ -20,7 +20,12 @@ const (
 // rules are left out.
 func Run(site *kb.Site, today lang.Date) source.Problems {
 	var problems source.Problems
-	for _, e := range site.Editions {
+	for i, e := range site.Editions {
+		if i == 0 { // the logic of trees is the same in all of them
+			for _, t := range e.Trees {
+				handed(&problems, e, t)
+			}
+		}
 		titles := map[string]*kb.Meta{}
 		for entry := range e.All() {
 			m := entry.Head()

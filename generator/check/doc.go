@@ -4,5 +4,5 @@
 // Everything it finds is a warning or an error with a place; it changes nothing. The date that "old" is judged by is given
 // to [Run], for a build must not depend on the day it runs.
 //
-// Codes: review/old, deadline/expired, title/repeated, title/length, summary/length, translation/missing.
+// Codes: review/old, deadline/expired, title/repeated, title/length, summary/length, translation/missing, outcome/field.
 package check
