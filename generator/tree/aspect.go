@@ -74,7 +74,10 @@ func (l *linker) tickRows() ([]*Aspect, []row) {
 	for i, t := range l.state.turns {
 		options := make([]int, len(q.Answers))
 		for j := range q.Answers {
-			if q.sets[i]&(1<<j) != 0 {
+			switch {
+			case q.silent&(1<<j) != 0: // a set stands for others, with this option and without it
+				options[j] = none
+			case q.sets[i]&(1<<j) != 0:
 				options[j] = 1
 			}
 		}
