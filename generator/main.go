@@ -3,6 +3,7 @@
 //	recourse serve     show the site and every change of it while you write
 //	recourse build     write the whole site
 //	recourse check     apply every rule to the content
+//	recourse new       write a file to begin with
 //	recourse version   print versions
 //	recourse completion
 //	                   print how to complete commands with the Tab key
@@ -41,6 +42,7 @@ type commands struct {
 	Serve      serveCommand      `cmd:"" help:"Show the site on this machine, and every change of it while you write."`
 	Build      buildCommand      `cmd:"" help:"Write the whole site into a folder."`
 	Check      checkCommand      `cmd:"" help:"Apply every rule to the content; write nothing."`
+	New        newCommand        `cmd:"" help:"Write a commented file to begin with: a tree, a guide, a site …"`
 	Version    versionCommand    `cmd:"" help:"Print the version of the program, of Go and of its modules."`
 	Completion completionCommand `cmd:"" help:"Print how to complete commands with the Tab key (bash, zsh, fish)."`
 }
