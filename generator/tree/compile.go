@@ -40,7 +40,7 @@ func compile(spec *Spec, at source.Span, o Options) (*Tree, source.Problems) {
 	flow := newFlow(t)
 	logic := newLogic(t, flow, o.Base)
 	s := explore(t, flow, logic, o.MaxStates)
-	p := &prover{teller: teller{tree: t, space: s, logic: logic}, flow: flow, at: spec.Start.Span}
+	p := &prover{teller: teller{tree: t, space: s, logic: logic}, flow: flow, at: spec.Start.Span, idle: r.idle}
 	p.prove()
 	problems := append(r.problems, p.problems...)
 	if !p.sound {
@@ -49,7 +49,7 @@ func compile(spec *Spec, at source.Span, o Options) (*Tree, source.Problems) {
 	t.facts = flow.facts
 	t.minimise(flow, s)
 	problems = append(problems, t.readTexts(o)...)
-	problems = append(problems, t.withoutWords(flow)...)
+	problems = append(problems, t.withoutWords(flow, o.Languages)...)
 	problems = append(problems, t.withoutEffect()...)
 	problems = append(problems, t.runScenarios()...)
 	t.Version = t.version()
@@ -73,7 +73,7 @@ func once(problems source.Problems) source.Problems {
 
 // withoutWords reports intervals that nobody can be asked for without script, because they are of a value that only its
 // author can put into words.
-func (t *Tree) withoutWords(f *flow) source.Problems {
+func (t *Tree) withoutWords(f *flow, languages []*lang.Language) source.Problems {
 	var problems source.Problems
 	said := map[string]bool{}
 	for _, s := range t.States {
@@ -92,7 +92,7 @@ func (t *Tree) withoutWords(f *flow) source.Problems {
 				}
 			}
 			problems.Add(at, "tree/label", "a reader without script cannot be asked about %s: it has no words", f.facts[i].Atom).
-				Hint("give it a name that says what it is: [let.some-name] with value = \"…\" and %s", "label.ru, label.en …")
+				Hint("give it a name that says what it is: [let.some-name] with value = \"…\" and %s", example("label", languages))
 			break
 		}
 	}

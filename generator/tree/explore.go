@@ -49,6 +49,7 @@ type space struct {
 	shown        [][]bool // by outcome and block
 	gaps         []place
 	notGiven     []notGiven
+	before       []set // by question: those asked before it on some way, of those that its limits and checks read
 	unanswerable []int // points of questions to which no value is allowed
 	undecided    []undecided
 }
@@ -99,6 +100,9 @@ func explore(t *Tree, f *flow, l *logic, limit int) *space {
 	}
 	for i, q := range t.Questions {
 		e.chosen[i], e.held[i] = make([]bool, len(q.Rules)), make([]bool, len(q.Rules))
+	}
+	for range t.Questions {
+		e.before = append(e.before, newSet(len(t.Questions)))
 	}
 	for i, o := range t.Outcomes {
 		e.shown[i] = make([]bool, len(o.Blocks))
@@ -236,6 +240,13 @@ func (e *explorer) visit(i int) {
 // ask follows every pick of a question, and every way in which values settle facts.
 func (e *explorer) ask(i int, q *Question) {
 	at := e.points[i].node
+	if q.limited() {
+		for _, g := range e.points[i].given {
+			if g.pick != 0 {
+				e.before[at].add(g.question)
+			}
+		}
+	}
 	ranges := make([][2]int, q.picks())
 	for n := range ranges {
 		start := len(e.points[i].edges)

@@ -33,6 +33,14 @@ func TestGolden(t *testing.T) {
 				t.Fatal(err)
 			}
 			compiled, problems := compileFile(archive.Files[0].Data, settings(t, string(archive.Comment)))
+			if bad := strings.HasPrefix(filepath.Base(path), "bad-"); bad && len(problems) == 0 || !bad && problems.Errors() > 0 {
+				t.Errorf("%d problems", len(problems))
+			}
+			for _, p := range problems {
+				if p.Span.IsZero() || p.Help == "" && p.Code != "key/unknown" {
+					t.Errorf("%s has no place or no cure: %s", p.Code, p.Message)
+				}
+			}
 			got := &txtar.Archive{Comment: archive.Comment, Files: archive.Files[:1:1]}
 			add := func(name, text string) {
 				if text != "" {

@@ -12,8 +12,9 @@ import (
 type prover struct {
 	teller
 	flow     *flow
-	at       source.Span // of problems of the whole tree
-	sound    bool        // states can be made
+	at       source.Span  // of problems of the whole tree
+	sound    bool         // states can be made
+	idle     map[int]bool // nodes of parts that nothing leads to, as is said of their uses
 	problems source.Problems
 }
 
@@ -25,11 +26,12 @@ func (p *prover) prove() {
 	p.notGiven()
 	p.gaps()
 	p.unanswerable()
+	p.limits()
 	p.undecided()
 	repeats := p.repeats()
 	p.sound = len(p.space.notGiven) == 0 && len(p.space.gaps) == 0 && len(p.space.unanswerable) == 0 && len(p.space.undecided) == 0 && !repeats
 	p.rules()
-	if len(p.space.notGiven) == 0 { // otherwise ways are missing, and everything behind them would be reported
+	if len(p.space.notGiven)+len(p.space.unanswerable) == 0 { // otherwise ways are missing, and everything behind them would be reported
 		p.unreachable()
 	}
 	p.blocks()
@@ -41,8 +43,8 @@ func (p *prover) notGiven() {
 	for _, n := range p.space.notGiven {
 		switch name, named := p.lacking(n); {
 		case name == "":
-			p.problems.Add(n.condition.Span, "tree/undefined", "this cannot be worked out for some answers (%s)", p.reached(n.place)).
-				Hint("see that nothing is divided by zero and that every table has a row for all that is looked up, or an otherwise")
+			p.problems.Add(n.condition.Span, "tree/undefined", "this cannot be worked out when %s (%s)", p.undefined(n.condition), p.reached(n.place)).
+				Hint("allow no such answer with min, max or a check, give the table a row or an otherwise for it, or write if(…, …, …)")
 		case named != "":
 			p.problems.Add(n.condition.Span, "tree/not-given", "this reads the value of %s, which may be answered with %s (%s)", name, named, p.reached(n.place)).
 				Hint("say first what holds then: %s == '%s' or …, %s != '%s' and …", name, named, name, named)
@@ -72,6 +74,16 @@ func (p *prover) lacking(n notGiven) (name, named string) {
 	return name, named
 }
 
+// undefined says when a condition cannot be worked out although all is answered.
+func (p *prover) undefined(c *expr.Condition) string {
+	for _, n := range p.flow.atoms[c] {
+		if when := p.flow.facts[n].undefined; when != nil {
+			return when.String()
+		}
+	}
+	return "a value does not exist"
+}
+
 // unanswerable reports questions whose limits and checks leave no value.
 func (p *prover) unanswerable() {
 	said := map[int]bool{}
@@ -84,6 +96,33 @@ func (p *prover) unanswerable() {
 		q := p.tree.Questions[node]
 		p.problems.Add(q.Span, "tree/unanswerable", "there is no value that min, max and the checks of %s allow (%s)", q.ID, p.reached(place{i, none})).
 			Hint("widen them, or do not ask %s there", q.ID)
+	}
+}
+
+// limits reports limits and checks that never matter, because they read what is not asked before their question on any way.
+func (p *prover) limits() {
+	for i, q := range p.tree.Questions {
+		if len(p.space.byNode[i]) == 0 {
+			continue // that nobody is asked is said elsewhere
+		}
+		report := func(what string, at source.Span, reads []string) {
+			for _, name := range reads {
+				if name != q.ID && !p.space.before[i].has(p.tree.index[name]) {
+					p.problems.Add(at, "tree/check", "%s of %s never matters: %s is not asked before it on any way", what, q.ID, name).
+						Hint("ask %s before, or say this of the question that is asked later", name)
+					return
+				}
+			}
+		}
+		for _, c := range q.Checks {
+			report("this check", c.Must.Span, c.Must.Reads())
+		}
+		if q.Min != nil {
+			report("min", q.Min.Span, q.Min.Reads())
+		}
+		if q.Max != nil {
+			report("max", q.Max.Span, q.Max.Reads())
+		}
 	}
 }
 
@@ -249,7 +288,7 @@ func (p *prover) unreachable() {
 		reached[n.span()] = reached[n.span()] || len(p.space.byNode[i]) > 0
 	}
 	for i, n := range p.tree.nodes {
-		if reached[n.span()] || !p.own(n.span()) {
+		if reached[n.span()] || p.idle[i] || !p.own(n.span()) {
 			continue
 		}
 		what := "question"

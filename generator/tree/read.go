@@ -17,13 +17,14 @@ type reader struct {
 	tree     *Tree
 	scopes   []*scope // the tree's own first, then those that are used, each after the one that uses it
 	used     map[string]bool
+	idle     map[int]bool // nodes of parts that nothing leads to
 	problems source.Problems
 	broken   bool // the logic has a mistake that forbids to prove anything
 }
 
 // read fills the tree and tells whether its logic can be explored.
 func (r *reader) read() bool {
-	r.used = map[string]bool{}
+	r.used, r.idle = map[string]bool{}, map[int]bool{}
 	root := r.expand(&scope{file: r.spec, part: &r.spec.Part})
 	r.nameNodes()
 	for i := len(r.scopes) - 1; i >= 0; i-- { // those that are used before those that use them
@@ -105,7 +106,7 @@ func (r *reader) answers(q *Question, spec *QuestionSpec) {
 				Hint(`name its answers yes and no, or write kind = "choice"`)
 		}
 		if q.Kind != KindYesNo && len(answer.Label) == 0 {
-			r.problems.Add(id.Span, "text/missing", "the answer %s has no label", id.Value).Hint("add %s", r.example("label"))
+			r.problems.Add(id.Span, "text/missing", "the answer %s has no label", id.Value).Hint("add %s", example("label", r.options.Languages))
 		}
 		if answer.Exclusive && q.Kind != KindMany {
 			r.problems.Add(id.Span, "tree/answers", "only options of a question of kind many can be exclusive").Hint("remove exclusive")
@@ -208,13 +209,18 @@ func (r *reader) nameNodes() {
 	first := map[string]node{}
 	for _, n := range t.nodes {
 		if other, taken := first[slug(n.id())]; taken {
-			r.wrong(n.span(), "tree/duplicate", "%s is the name of another question or outcome", n.id()).
-				Hint("questions and outcomes share their names: give each its own").
-				Note(other.span(), "the other one is here")
+			r.duplicate(source.String{Value: n.id(), Span: n.span()}, other.span())
 			continue
 		}
 		first[slug(n.id())] = n
 	}
+}
+
+// duplicate reports a name that another question or outcome has.
+func (r *reader) duplicate(name source.String, other source.Span) {
+	r.wrong(name.Span, "tree/duplicate", "%s is the name of another question or outcome", name.Value).
+		Hint("questions, outcomes and uses share their names: give each its own").
+		Note(other, "the other one is here")
 }
 
 func slug(id string) string { return strings.ReplaceAll(id, "_", "-") }

@@ -57,15 +57,18 @@ func (r *reader) scenario(s *Scenario, spec *ScenarioSpec) bool {
 			wrong(given.Key, r.tree.questionNames(), "there is no question %q", given.Key.Value)
 			continue
 		}
-		value, problem := r.tree.Questions[at].read(given.Value)
+		q := r.tree.Questions[at]
+		value, problem := q.read(given.Value)
 		if problem != "" {
-			text := source.String{Span: given.Key.Span}
-			var known []string
+			span, hint := given.Key.Span, ""
 			if len(given.Value) > 0 {
-				text = source.String{Value: given.Value[0].Text, Span: given.Value[0].Span}
-				known = r.tree.Questions[at].answerNames()
+				span, hint = given.Value[0].Span, source.DidYouMean(given.Value[0].Text, q.answerNames())
 			}
-			wrong(text, known, "%s", problem)
+			if q.Kind.asksValue() || hint == "" {
+				hint = "write " + q.answerForm()
+			}
+			r.problems.Add(span, "tree/scenario", "%s", problem).Hint("%s", hint)
+			good = false
 			continue
 		}
 		s.Answers.Given[given.Key.Value] = value

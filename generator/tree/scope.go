@@ -63,6 +63,11 @@ func (r *reader) expand(s *scope) *scope {
 // expandUse reads the part that a use names.
 func (r *reader) expandUse(s *scope, name source.String, use *UseSpec) {
 	r.id(name, "a use")
+	if i, taken := s.questions[name.Value]; taken {
+		r.duplicate(name, r.tree.Questions[i].Span)
+	} else if i, taken := s.outcomes[name.Value]; taken {
+		r.duplicate(name, r.tree.Outcomes[i].Span)
+	}
 	inner := &scope{prefix: s.prefix + name.Value + "-", outer: s, use: use, name: name.Value}
 	switch {
 	case use.Subtree.Span.IsZero() == use.Tree.Span.IsZero():
@@ -115,6 +120,10 @@ func (r *reader) target(s *scope, name source.String, key string) int {
 	if at, ok := r.resolve(s, name.Value, 0); ok {
 		return at
 	}
+	if s.knows(name.Value) { // what it stands for is wrong, and that is said
+		r.broken = true
+		return none
+	}
 	r.wrong(name.Span, "tree/unknown-target", "%s: there is no question or outcome %q", key, name.Value).
 		Hint("%s", suggestion(name.Value, s.names()))
 	return none
@@ -131,6 +140,7 @@ func (r *reader) resolve(s *scope, name string, hops int) (int, bool) {
 		return len(r.tree.Questions) + i, true
 	}
 	if inner := s.uses[name]; inner != nil {
+		r.used[s.prefix+"use "+name] = true
 		return r.resolve(inner, inner.part.Start.Value, hops+1)
 	}
 	if s.use != nil {
@@ -139,6 +149,11 @@ func (r *reader) resolve(s *scope, name string, hops int) (int, bool) {
 		}
 	}
 	return none, false
+}
+
+// knows tells whether a scope has a use or an exit of a name.
+func (s *scope) knows(name string) bool {
+	return s.part.Uses.Find(name) != nil || s.use != nil && s.use.Exit.Find(name) != nil && s.part.Outcomes.Find(name) != nil
 }
 
 // names lists what answers and rules of a scope may lead to.
@@ -209,6 +224,26 @@ func (q *Question) variable() expr.Variable {
 	return v
 }
 
+// shadows tells whether a question or an outcome has the name of a use, as is reported.
+func (s *scope) shadows(use string) bool {
+	_, question := s.questions[use]
+	_, outcome := s.outcomes[use]
+	return question || outcome
+}
+
+// idleUse notes the nodes of a part that nothing leads to.
+func (r *reader) idleUse(s *scope) {
+	for _, i := range s.questions {
+		r.idle[i] = true
+	}
+	for _, i := range s.outcomes {
+		r.idle[len(r.tree.Questions)+i] = true
+	}
+	for _, inner := range s.uses {
+		r.idleUse(inner)
+	}
+}
+
 // unused reports names that nothing uses. A part that is used several times, perhaps with exits in place of outcomes, must
 // use them once; another file is judged where it is compiled.
 func (r *reader) unused() {
@@ -236,6 +271,12 @@ func (r *reader) unused() {
 		for i := range s.part.Rules {
 			if id := s.part.Rules[i].Key; !r.used[s.prefix+"rules "+id.Value] {
 				note(name{s.part, "the rule list", id})
+			}
+		}
+		for i := range s.part.Uses {
+			if id := s.part.Uses[i].Key; s.uses[id.Value] != nil && !s.shadows(id.Value) && !r.used[s.prefix+"use "+id.Value] {
+				note(name{s.part, "the use", id})
+				r.idleUse(s.uses[id.Value])
 			}
 		}
 	}

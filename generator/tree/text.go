@@ -194,9 +194,9 @@ func (r *reader) outcomeTexts(s *scope, o *Outcome, spec *OutcomeSpec) {
 }
 
 // example shows how a text is written in every language.
-func (r *reader) example(name string) string {
-	keys := make([]string, 0, len(r.options.Languages))
-	for _, l := range r.options.Languages {
+func example(name string, languages []*lang.Language) string {
+	keys := make([]string, 0, len(languages))
+	for _, l := range languages {
 		keys = append(keys, name+"."+l.Tag+` = "…"`)
 	}
 	return strings.Join(keys, " and ")
