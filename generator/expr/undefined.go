@@ -1,6 +1,10 @@
 package expr
 
-import "math/big"
+import (
+	"math/big"
+
+	"recourse/generator/lang"
+)
 
 // Undefined returns the condition under which the atom cannot be worked out although all that it reads has a value: a
 // divisor is zero, or no row of a table holds what is looked up. It returns nil where that never is so. Dates that leave
@@ -95,10 +99,10 @@ func (t *lookup) outside() node {
 		return leaf{newIs(key.variable, missing)}
 	}
 	var when node = constant(false)
-	if from := t.table.rows[0][0]; from.kind != Bool {
+	if from := t.table.rows[0][0]; from.kind != Bool && from.date != (lang.Date{Year: 1, Month: 1, Day: 1}) {
 		when = compared("<", t.key, &literal{from})
 	}
-	if end := t.table.rows[len(t.table.rows)-1][1]; end.kind != Bool {
+	if end := t.table.rows[len(t.table.rows)-1][1]; end.kind != Bool && end.date != (lang.Date{Year: 9999, Month: 12, Day: 31}) {
 		operator := ">="
 		if t.table.by == Date {
 			operator = ">"
