@@ -87,10 +87,14 @@ func (b *Band) Key() string {
 		return "any"
 	}
 	text := func(bound *Bound, open, closed string) string {
-		if bound.Inclusive {
-			return closed + bound.At.RatString()
+		at := decimal(bound.At)
+		if q := b.Scale.Question; b.Scale.Kind == ScaleAnswer && (q.Kind == KindDate || q.Kind == KindMonth) {
+			at = bound.Day().String()
 		}
-		return open + bound.At.RatString()
+		if bound.Inclusive {
+			return closed + at
+		}
+		return open + at
 	}
 	var parts []string
 	if b.Lower != nil {
@@ -100,6 +104,30 @@ func (b *Band) Key() string {
 		parts = append(parts, text(b.Upper, "<", "≤"))
 	}
 	return strings.Join(parts, "")
+}
+
+// String returns the band for people: its key, after what is measured where the question does not say it.
+func (b *Band) String() string {
+	s := b.Scale
+	switch {
+	case s == nil:
+		return b.Key()
+	case s.Kind == ScaleStatement && b.Within():
+		return s.named.name + "=yes"
+	case s.Kind == ScaleStatement:
+		return s.named.name + "=no"
+	case s.Kind == ScaleNamed && s.named.name != "":
+		return s.named.name + b.Key()
+	case s.Kind == ScaleAnswer || s.Kind == ScaleAge:
+		return b.Key()
+	case s.Kind == ScaleApart:
+		return "days_between(" + s.Since.ID + "," + s.Question.ID + ")" + b.Key()
+	case s.Kind == ScaleMonths || s.Kind == ScaleYears || s.Kind == ScaleWorkingDays:
+		return b.slugWord() + map[ScaleKind]string{ScaleMonths: "-months", ScaleYears: "-years", ScaleWorkingDays: "-working-days"}[s.Kind]
+	case s.down:
+		return "-(" + s.measure.String() + ")" + b.Key()
+	}
+	return s.measure.String() + b.Key()
 }
 
 // band returns the band of the intervals from first to last. Where the measure falls as the scale rises, ends are swapped.
@@ -175,7 +203,7 @@ func (s *Scale) whole() bool {
 func (t *Tree) scale(f *fact, flow *flow) *Scale {
 	cut, ok := f.Cut()
 	if name := t.named[f.Key()]; len(name.label) > 0 || !ok {
-		return t.remember(&Scale{Kind: ScaleStatement, Label: name.label, cuts: []*expr.Cut{cut}, label: f.Key(), down: name.negated})
+		return t.remember(&Scale{Kind: ScaleStatement, Label: name.label, cuts: []*expr.Cut{cut}, label: f.Key(), named: name, down: name.negated})
 	}
 	s := &Scale{measure: cut.Measure}
 	if known := t.scales[s.Key()]; known != nil {

@@ -56,6 +56,17 @@ func (c Choice) Key() string {
 	return c.Answer.ID
 }
 
+// String returns what is chosen in a word: fake, +film of an option that is ticked, ≤7.
+func (c Choice) String() string {
+	switch {
+	case c.Band != nil:
+		return strings.ReplaceAll(c.Band.String(), " ", "")
+	case c.Ticked:
+		return "+" + c.Answer.ID
+	}
+	return c.Answer.ID
+}
+
 // Aspect is one thing to ask of a question: whether an option is ticked, or where a value lies.
 type Aspect struct {
 	Option *Answer
@@ -81,6 +92,7 @@ func (s *State) Via() []Way { return append([]Way(nil), s.via...) }
 // String returns the state in one line, for people and for comparing two versions of a tree:
 //
 //	owner-fake  yes→report no→opened  2–4
+//	evidence  +film→appeal -film→evidence-act  1
 //	appeal  [photos deadline]
 func (s *State) String() string {
 	var b strings.Builder
@@ -98,7 +110,11 @@ func (s *State) String() string {
 	}
 	b.WriteByte(' ')
 	for _, c := range s.Choices {
-		fmt.Fprintf(&b, " %s→%s", strings.ReplaceAll(c.Key(), " ", ""), c.To.Slug)
+		not := ""
+		if s.Question.Kind == KindMany && c.Answer != nil && !c.Ticked {
+			not = "-"
+		}
+		fmt.Fprintf(&b, " %s%s→%s", not, c, c.To.Slug)
 	}
 	if s.Of != nil {
 		return b.String()
