@@ -96,6 +96,8 @@ class LetterPage {
         input.closest("details")?.setAttribute("open", "");
       }
     }
+    // What has been taken over is private: it need not stay in the address, nor be copied with it.
+    if (location.hash.includes("=")) history.replaceState(history.state, "", location.pathname + location.search);
   }
 
   /** What stands in the form, as fill wants it. */
