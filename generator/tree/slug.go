@@ -134,16 +134,16 @@ func truthFeature(t expr.Truth) uint16 {
 }
 
 // scaleWords names in an address what is known of a value: after the condition that its author named, or after the interval.
-// Features are the truths of facts, 0 for those that are not settled.
+// Features are what is known of the facts.
 func (n *namer) scaleWords(s *Scale, facts []int, features []uint16) []string {
 	first, last, settled := 0, s.size(), 0
 	for i, number := range facts {
 		f := &n.flow.facts[number]
-		if features[i] == 0 || features[i] == uint16(expr.Unknown)+1 || n.tree.scale(f, n.flow) != s {
+		if features[i] == featureOpen || features[i] == featureUnknown || n.tree.scale(f, n.flow) != s {
 			continue
 		}
 		settled++
-		holds := features[i] == uint16(expr.True)+1
+		holds := features[i] == featureTrue
 		if call := n.tree.named[f.Key()]; call.name != "" && s.size() == 1 {
 			if holds != call.negated {
 				return []string{call.name}
