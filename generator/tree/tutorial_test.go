@@ -100,6 +100,18 @@ func TestManual(t *testing.T) {
 	}
 }
 
+// TestManualStates holds that the file of states that docs/trees.md shows is the one of the second step.
+func TestManualStates(t *testing.T) {
+	text, err := os.ReadFile(manual)
+	if err != nil {
+		t.Fatal(err)
+	}
+	compiled, _ := compileTutorial(t, "2-date.toml")
+	if want := "```text\n" + compiled.StatesFile("send-back") + "```\n"; !strings.Contains(string(text), want) {
+		t.Errorf("docs/trees.md does not show:\n%s", want)
+	}
+}
+
 // rows returns the first cells of the tables of docs/trees.md that begin with a heading, without their marks.
 func rows(t *testing.T, heading string) []string {
 	t.Helper()
