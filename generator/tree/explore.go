@@ -176,7 +176,7 @@ func (e *explorer) enter(to, from, edge int) int {
 // asked for or that bear on these values.
 func (e *explorer) bearing(at *nodeFlow) (questions set, facts []int) {
 	related := newSet(len(e.picks))
-	pending := false
+	pending, today := false, false
 	note := func(q int) {
 		if e.picks[q] != 0 {
 			related.add(q)
@@ -188,16 +188,16 @@ func (e *explorer) bearing(at *nodeFlow) (questions set, facts []int) {
 			facts = append(facts, n)
 			continue
 		}
-		pending = pending || e.flow.facts[n].ReadsToday()
+		today = today || e.flow.facts[n].today
 		for _, q := range e.flow.facts[n].questions {
 			note(q)
 		}
 	}
 	at.checked.all(note)
-	if !pending {
+	if !pending && !today {
 		return nil, facts
 	}
-	for _, k := range e.flow.relate(related, e.picks, e.settledFacts) {
+	for _, k := range e.flow.relate(related, today, e.picks, e.settledFacts) {
 		if !slices.Contains(facts, k.fact) {
 			facts = append(facts, k.fact)
 		}

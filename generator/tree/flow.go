@@ -138,6 +138,7 @@ type fact struct {
 	// undefined is when the fact cannot be worked out although all that it reads was answered, nil for never.
 	undefined *expr.Condition
 	chooses   bool // it has an if(…)
+	today     bool // it reads today
 }
 
 // flow knows which atoms may still be asked for at each node (liveness, as in a compiler). Paths that differ in nothing that
@@ -150,6 +151,8 @@ type flow struct {
 	// near are, by question, those whose answers its limits and checks compare with its own, and those whose limits and checks
 	// compare theirs with its.
 	near [][]int
+	// byToday tells, by question, whether its limits and checks compare it with today.
+	byToday []bool
 	// atoms are the numbers of a condition's atoms.
 	atoms map[*expr.Condition][]int
 }
@@ -195,6 +198,7 @@ func newFlow(t *Tree) *flow {
 		}
 	}
 	for i, q := range t.Questions {
+		f.byToday = append(f.byToday, q.limitedByToday())
 		for _, name := range q.limitReads {
 			other := t.index[name]
 			f.near[i], f.near[other] = append(f.near[i], other), append(f.near[other], i)
@@ -245,7 +249,7 @@ func (f *flow) add(c *expr.Condition) {
 }
 
 func (f *flow) fact(a *expr.Atom) fact {
-	made := fact{Atom: a, undefined: a.Undefined(), chooses: a.Chooses()}
+	made := fact{Atom: a, undefined: a.Undefined(), chooses: a.Chooses(), today: a.ReadsToday()}
 	for _, name := range a.Reads() {
 		made.questions = append(made.questions, f.tree.index[name])
 	}
@@ -276,8 +280,8 @@ func (f *flow) fact(a *expr.Atom) fact {
 }
 
 // relate adds to answered questions those that bear on them, directly or through further ones: limits, checks and settled
-// facts compare their answers. It returns these facts. Facts about today alone bear on everything.
-func (f *flow) relate(related set, picks []pick, settled func(visit func(known))) []known {
+// facts compare their answers, or compare them with today. It returns these facts. Today tells whether today matters.
+func (f *flow) relate(related set, today bool, picks []pick, settled func(visit func(known))) []known {
 	var facts []known
 	taken := newSet(len(f.facts))
 	add := func(q int) {
@@ -295,14 +299,23 @@ func (f *flow) relate(related set, picks []pick, settled func(visit func(known))
 				grown = grown || picks[other] != 0 && !related.has(other)
 				add(other)
 			}
+			if f.byToday[q] && !today {
+				today, grown = true, true
+			}
 		})
+		for q, limited := range f.byToday {
+			if today && limited && picks[q] != 0 && !related.has(q) {
+				related.add(q)
+				grown = true
+			}
+		}
 		settled(func(k known) {
 			about := &f.facts[k.fact]
-			if taken.has(k.fact) || !f.tells(k, picks) ||
-				!slices.ContainsFunc(about.values, related.has) && !(len(about.values) == 0 && about.ReadsToday()) {
+			if taken.has(k.fact) || !f.tells(k, picks) || !slices.ContainsFunc(about.values, related.has) && !(today && about.today) {
 				return
 			}
 			taken.add(k.fact)
+			today = today || about.today
 			facts = append(facts, k)
 			grown = true
 			for _, q := range about.questions {

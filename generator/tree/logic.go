@@ -126,7 +126,9 @@ func compareCuts(x, y *expr.Cut) int {
 func (l *logic) problem(e *explorer, i int, free []int) *solve.Problem {
 	related := newSet(len(e.picks))
 	related.add(e.points[i].node)
+	today := false
 	for _, n := range free {
+		today = today || l.flow.facts[n].today
 		for _, q := range l.flow.facts[n].values {
 			if e.picks[q] != 0 {
 				related.add(q)
@@ -134,13 +136,13 @@ func (l *logic) problem(e *explorer, i int, free []int) *solve.Problem {
 		}
 	}
 	p := &solve.Problem{Finite: e.input()}
-	l.complete(p, e.picks, related, e.settledFacts)
+	l.complete(p, e.picks, related, today, e.settledFacts)
 	return p
 }
 
 // complete adds to a problem the questions that bear on related ones, and what is known of them.
-func (l *logic) complete(p *solve.Problem, picks []pick, related set, facts func(func(known))) {
-	for _, k := range l.flow.relate(related, picks, facts) {
+func (l *logic) complete(p *solve.Problem, picks []pick, related set, today bool, facts func(func(known))) {
+	for _, k := range l.flow.relate(related, today, picks, facts) {
 		l.flow.suppose(p, k)
 	}
 	related.all(func(n int) {

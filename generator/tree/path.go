@@ -94,7 +94,7 @@ func (t teller) example(hops []hop) *solve.Witness {
 		facts = append(facts, h.settled...)
 	}
 	p := solve.Problem{Finite: t.tree.input(picks)}
-	t.logic.complete(&p, picks, all, func(visit func(known)) {
+	t.logic.complete(&p, picks, all, true, func(visit func(known)) {
 		for _, k := range facts {
 			visit(k)
 		}

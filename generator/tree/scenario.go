@@ -234,8 +234,7 @@ func (t *Tree) readsToday(q *Question) bool {
 			return true
 		}
 	}
-	return q.Min != nil && q.Min.ReadsToday() || q.Max != nil && q.Max.ReadsToday() ||
-		slices.ContainsFunc(q.Checks, func(c *Check) bool { return c.Must.ReadsToday() })
+	return q.limitedByToday()
 }
 
 func (t *Tree) compareBlocks(s *Scenario, title string, w Walk, problems *source.Problems) {

@@ -123,6 +123,12 @@ type Question struct {
 // limited tells whether not every value is allowed.
 func (q *Question) limited() bool { return q.Min != nil || q.Max != nil || len(q.Checks) > 0 }
 
+// limitedByToday tells whether limits or checks compare the answer with today.
+func (q *Question) limitedByToday() bool {
+	return q.Min != nil && q.Min.ReadsToday() || q.Max != nil && q.Max.ReadsToday() ||
+		slices.ContainsFunc(q.Checks, func(c *Check) bool { return c.Must.ReadsToday() })
+}
+
 // Check is what must hold of an answer and others that were given before.
 type Check struct {
 	Must  *expr.Condition
