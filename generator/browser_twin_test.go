@@ -1,0 +1,118 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"recourse/generator/assets"
+)
+
+// twinScript computes the table of package expr by the twin, and puts what comes out where the test finds it.
+const twinScript = `
+import { day, iso, rational, truth, value, type Code, type Context, type Value } from "./_expr";
+
+function meaning(kind: string, text: string, options: string[] | null): Value | null {
+  if (kind === "options") return new Set(options);
+  return kind === "date" ? day(text) : kind === "number" ? rational(text) : text;
+}
+
+function show(v: Value | null): string {
+  if (v === null) return "unknown";
+  if (typeof v === "number") return iso(v);
+  return typeof v === "string" ? v : [...(v as Iterable<unknown>)].join("/");
+}
+
+void fetch("/twin.json").then(async (response) => {
+  const { tables, calendars, inputs, cases } = await response.json();
+  const contexts: Context[] = inputs.map(({ today, answers }: { today: string; answers: [string, string, string, string[]][] }) =>
+    ({ answers: new Map(answers.map(([name, kind, text, options]) => [name, meaning(kind, text, options)!])), today: day(today), tables, calendars }));
+  const results = cases.map(({ condition, code }: { condition: boolean; code: Code }) =>
+    contexts.map((context) => (condition ? String(truth(code, context)) : show(value(code, context)))));
+  Object.assign(window, { results });
+});
+`
+
+// TestTwinInBrowser has Chromium compute what Go computed: every case of the table of package expr, by the module that pages
+// load, under the security policy of the site.
+func TestTwinInBrowser(t *testing.T) {
+	table, err := os.ReadFile("expr/testdata/twin.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rules := readHeaders(t, filepath.Join(ownSite(t).dir, "_headers"))
+	script := fstest.MapFS{"js/twin.ts": {Data: []byte(twinScript)}}
+	for _, name := range []string{"js/_expr.ts", "js/_logic.ts"} {
+		data, err := os.ReadFile("../static/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		script[name] = &fstest.MapFile{Data: data}
+	}
+	bundle, problems, err := assets.Build(script, assets.Options{})
+	if err != nil || len(problems) > 0 {
+		t.Fatalf("%v %v", err, problems)
+	}
+	address, _ := bundle.URL("twin.js")
+	files := map[string][]byte{
+		"/favicon.ico": nil,
+		"/twin.json":   table,
+		"/":            fmt.Appendf(nil, "<!doctype html><html lang=en><title>Twin</title><script type=module src=%q></script>", address),
+	}
+	for name, data := range bundle.Files() {
+		files["/"+strings.TrimPrefix(name, "/")] = data
+	}
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		data, known := files[r.URL.Path]
+		if !known {
+			http.NotFound(w, r)
+			return
+		}
+		for _, rule := range rules {
+			if strings.HasPrefix(r.URL.Path, rule.prefix) {
+				w.Header().Set(rule.name, rule.value)
+			}
+		}
+		if strings.HasSuffix(r.URL.Path, ".js") {
+			w.Header().Set("Content-Type", "text/javascript; charset=utf-8")
+		}
+		_, _ = w.Write(data)
+	}))
+	t.Cleanup(server.Close)
+
+	b := newTab(t, phone)
+	b.open(server.URL + "/")
+	b.until("window.results")
+	got := evaluate[[][]string](b, "window.results")
+	var want struct {
+		Cases []struct {
+			Text string
+			Want []string
+		}
+		Inputs []json.RawMessage
+	}
+	if err := json.Unmarshal(table, &want); err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for i, c := range want.Cases {
+		for j, value := range c.Want {
+			n++
+			if got[i][j] != value {
+				t.Errorf("%s is %s, in the browser %s, for %s", c.Text, value, got[i][j], want.Inputs[j])
+			}
+		}
+	}
+	if n < 2000 {
+		t.Errorf("only %d cases", n)
+	}
+	t.Logf("%d cases of %d expressions", n, len(want.Cases))
+	b.quiet("twin")
+	b.atHome(server.URL)
+}
