@@ -4,6 +4,7 @@
 //	recourse build     write the whole site
 //	recourse check     apply every rule to the content
 //	recourse new       write a file to begin with
+//	recourse tree      show, test and draw decision trees
 //	recourse version   print versions
 //	recourse completion
 //	                   print how to complete commands with the Tab key
@@ -43,6 +44,7 @@ type commands struct {
 	Build      buildCommand      `cmd:"" help:"Write the whole site into a folder."`
 	Check      checkCommand      `cmd:"" help:"Apply every rule to the content; write nothing."`
 	New        newCommand        `cmd:"" help:"Write a commented file to begin with: a tree, a guide, a site …"`
+	Tree       treeCommand       `cmd:"" help:"Show, test and draw decision trees, and what leads to their outcomes."`
 	Version    versionCommand    `cmd:"" help:"Print the version of the program, of Go and of its modules."`
 	Completion completionCommand `cmd:"" help:"Print how to complete commands with the Tab key (bash, zsh, fish)."`
 }
@@ -143,7 +145,7 @@ func (t *terminal) run(ctx context.Context, args []string) (err error) {
 		see := "recourse --help"
 		var wrong *kong.ParseError
 		if errors.As(err, &wrong) && wrong.Context.Selected() != nil {
-			see = "recourse " + wrong.Context.Selected().Name + " --help"
+			see = wrong.Context.Selected().FullPath() + " --help"
 		}
 		return usageError(fmt.Errorf("%w\nsee: %s", err, see))
 	}

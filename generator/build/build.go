@@ -129,6 +129,11 @@ func (o Options) make(ctx context.Context, folder *Folder) (*files, source.Probl
 		return nil, problems, folder.named(err)
 	}
 	problems = append(problems, check.Run(site, o.Today)...)
+	stale, err := checkStates(folder.Site, site)
+	if err != nil {
+		return nil, problems, err
+	}
+	problems = append(problems, stale...)
 	made, filesProblems, err := o.files(ctx, site, folder)
 	if err == nil {
 		err = ctx.Err()

@@ -59,6 +59,7 @@ type Config struct {
 	BaseURL    string // absolute, ends in a slash
 	BasePath   string // the path of BaseURL without its last slash: "" or "/help"
 	StaleAfter int    // days after which a page's review is old
+	TreeStates bool   // whether every tree has a file beside it that keeps its states for reviews
 	ReportURL  string // where readers report a mistake; {title}, {url} and {path} are filled in
 	EditURL    string // where a page's source can be edited; {path} is filled in
 	License    string

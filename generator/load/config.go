@@ -58,7 +58,7 @@ func readConfig(site fs.FS, baseURL string) (*configFile, error) {
 	c.checkValues()
 	c.config = kb.Config{
 		Name: c.spec.Name.Value, BaseURL: base.String(), BasePath: strings.TrimSuffix(base.Path, "/"),
-		StaleAfter: max(c.spec.StaleAfter, 0), ReportURL: c.spec.ReportURL.Value, EditURL: c.spec.EditURL.Value, License: c.spec.License,
+		StaleAfter: max(c.spec.StaleAfter, 0), TreeStates: c.spec.TreeStates, ReportURL: c.spec.ReportURL.Value, EditURL: c.spec.EditURL.Value, License: c.spec.License,
 		Texts: map[lang.Tag]kb.SiteTexts{}, Span: c.spec.At,
 	}
 	for _, l := range c.languages {

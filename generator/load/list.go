@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"recourse/generator/source"
+	"recourse/generator/tree"
 )
 
 const contentRoot = "content"
@@ -34,7 +35,7 @@ func list(site fs.FS) (*listing, error) {
 			if d.IsDir() {
 				return fs.SkipDir
 			}
-		case d.IsDir():
+		case d.IsDir() || kept(p):
 		default:
 			if problem := stray(site, p, d); problem != nil {
 				l.strays[p] = problem
@@ -53,7 +54,7 @@ func (l *listing) look(site fs.FS, p string) bool {
 	if !strings.HasPrefix(p, contentRoot+"/") {
 		return p != contentRoot
 	}
-	if slices.ContainsFunc(strings.Split(p, "/"), Ignored) {
+	if slices.ContainsFunc(strings.Split(p, "/"), Ignored) || kept(p) {
 		return true
 	}
 	at, known := slices.BinarySearch(l.paths, p)
@@ -124,6 +125,11 @@ func linkFault(site fs.FS, name string, d fs.DirEntry) string {
 		return "this is not a file"
 	}
 	return ""
+}
+
+// kept tells whether a file is one that the program keeps beside a tree for reviews, and no content.
+func kept(p string) bool {
+	return path.Dir(p) == contentRoot+"/trees" && path.Ext(p) == tree.StatesExtension
 }
 
 // Ignored tells whether the name of a file or folder is an editor's or a system's own: hidden files, backups, drafts of a

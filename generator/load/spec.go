@@ -183,6 +183,7 @@ type configSpec struct {
 	BaseURL     source.String           `toml:"base_url,required"`
 	Languages   []source.String         `toml:"languages,required"`
 	StaleAfter  int                     `toml:"stale_after"`
+	TreeStates  bool                    `toml:"tree_states"`
 	ReportURL   source.String           `toml:"report_url"`
 	EditURL     source.String           `toml:"edit_url"`
 	License     string                  `toml:"license"`

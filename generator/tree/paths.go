@@ -9,12 +9,9 @@ import (
 const MaxConditions = 20_000
 
 // Paths says what leads to each outcome, as decision tables: a row is a condition on answers, and what leads to an outcome is
-// what any of its rows holds for. Rows are prime: none of their cells can be left empty, or hold one answer more, without the
-// row holding for answers that lead elsewhere. And they are irredundant: without any of them, some answers that lead to the
-// outcome would have no row left that speaks only of what is asked on their way.
-//
-// A row holds for answers whatever questions are asked: where one of its cells speaks of a question that is not asked on the
-// way, another row holds there too.
+// what any of its rows holds for. Rows are prime: none of their cells can be left empty, or hold one answer more that goes
+// together with the others, without the row holding for answers that lead elsewhere. And they are irredundant: without any
+// of them, some answers that lead to the outcome would have no row left that speaks only of what is asked on their way.
 type Paths struct {
 	Columns  []Column // in the order of the file
 	Outcomes []OutcomePaths

@@ -52,9 +52,63 @@ func (m *pathMinimiser) rows() ([]cube, bool) {
 	}
 	rows := make([]cube, len(left))
 	for i, n := range left {
-		rows[i] = m.chosen[n]
+		rows[i] = m.trimmed(n)
 	}
-	return rows, true
+	return rows, m.left >= 0
+}
+
+// trimmed returns a row without the values that do not go together with its others: those with which something that the row
+// speaks of is not asked.
+func (m *pathMinimiser) trimmed(row int) cube {
+	type visit struct {
+		node int
+		said string
+	}
+	met := make(cube, len(m.chosen[row]))
+	known := map[visit]bool{}
+	said := make([]byte, len(m.literals[row])) // which of the row's columns were asked
+	var follow func(node int) bool
+	follow = func(node int) bool {
+		n := &m.nodes[node]
+		if m.left--; !m.reaches[node] || m.left < 0 {
+			return false
+		}
+		if n.column == none {
+			return !slices.Contains(said, 0)
+		}
+		at := visit{node, string(said)}
+		if leads, visited := known[at]; visited {
+			return leads
+		}
+		literal := slices.Index(m.literals[row], n.column)
+		if literal >= 0 {
+			said[literal] = 1
+		}
+		leads := false
+		for _, b := range n.branches {
+			if slices.ContainsFunc(b.values, m.chosen[row].has) && follow(b.to) {
+				leads = true
+				for _, v := range b.values {
+					met.add(v)
+				}
+			}
+		}
+		if literal >= 0 {
+			said[literal] = 0
+		}
+		known[at] = leads
+		return leads
+	}
+	follow(m.index[m.tree.Start])
+	trimmed := m.universe()
+	for _, column := range m.literals[row] {
+		for v := m.first[column]; v < m.first[column]+m.sizes[column]; v++ {
+			if !m.chosen[row].has(v) || !met.has(v) {
+				trimmed.remove(v)
+			}
+		}
+	}
+	return trimmed
 }
 
 // primesAt works out the prime conditions of a node from those of the nodes that follow it.

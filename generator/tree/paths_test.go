@@ -187,7 +187,7 @@ func TestPathsOfRandomTrees(t *testing.T) {
 	}
 }
 
-// TestPathsArePrime: of small trees of choices, no cell of a row can be wider, and no row can be left out.
+// TestPathsArePrime: of small trees of choices, no cell of a row can be left empty or be wider, and no row can be left out.
 func TestPathsArePrime(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 8))
 	rows := 0
@@ -213,12 +213,21 @@ func TestPathsArePrime(t *testing.T) {
 					if len(cell) == 0 {
 						continue
 					}
+					without := slices.Clone(row)
+					without[column] = nil
+					if !slices.ContainsFunc(sheets, func(in Answers) bool { return without.holds(paths.Columns, in, nil) && !leads(in) }) {
+						t.Fatalf("row %d of %s need not say what is answered to %s\n%s%s", i, o.Outcome.ID, paths.Columns[column].Question.ID, printPaths(paths), text)
+					}
 					for _, a := range paths.Columns[column].Question.Answers {
 						if slices.ContainsFunc(cell, func(c Choice) bool { return c.Answer == a }) {
 							continue
 						}
 						wider := slices.Clone(row)
-						wider[column] = append(slices.Clone(cell), Choice{Answer: a})
+						together := func(in Answers) bool { return wider.holds(paths.Columns, in, walks[fmt.Sprint(in.Given)].Asked) }
+						wider[column] = PathCell{{Answer: a}}
+						if !slices.ContainsFunc(sheets, together) {
+							continue // it does not go together with the rest
+						}
 						if !slices.ContainsFunc(sheets, func(in Answers) bool { return wider.holds(paths.Columns, in, nil) && !leads(in) }) {
 							t.Fatalf("row %d of %s may hold for %s too\n%s%s", i, o.Outcome.ID, a.ID, printPaths(paths), text)
 						}

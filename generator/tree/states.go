@@ -7,6 +7,9 @@ import (
 	"recourse/generator/source"
 )
 
+// StatesExtension is how the name of a file ends that keeps the states of the tree beside it.
+const StatesExtension = ".states"
+
 // StatesFile returns the tree's states as a text to be kept beside its file, a line each, so that the difference between two
 // versions shows which answers a change leads elsewhere. It says nothing of words.
 func (t *Tree) StatesFile(slug string) string {

@@ -43,6 +43,38 @@ func (t *Tree) AspectWords(s *State, m *lang.Messages, tag lang.Tag) string {
 	return ""
 }
 
+// Words returns what a column of [Paths] asks in a language: its question, and the aspect of it where it is asked in parts.
+func (c Column) Words(t *Tree, m *lang.Messages, tag lang.Tag) string {
+	s := c.State()
+	words := t.Plain(s, c.Question.Ask, tag)
+	aspect := t.AspectWords(s, m, tag)
+	if c.Aspect != nil && c.Aspect.Option != nil {
+		aspect = speaker{t, s, m, tag}.label(c.Aspect.Option)
+	}
+	if aspect != "" {
+		words += " — " + aspect
+	}
+	return words
+}
+
+// CellWords returns the choices of a cell of [Paths] in a language.
+func (c Column) CellWords(t *Tree, cell PathCell, m *lang.Messages, tag lang.Tag) []string {
+	var words []string
+	for _, choice := range cell {
+		switch {
+		case choice.Band != nil && choice.Band.Scale == nil:
+			words = append(words, m.Text("tree.aspect.given"))
+		case c.Question.Kind == KindMany && choice.Ticked:
+			words = append(words, m.Text("tree.yes"))
+		case c.Question.Kind == KindMany && choice.Answer != nil:
+			words = append(words, m.Text("tree.no"))
+		default:
+			words = append(words, t.ChoiceWords(c.State(), choice, m, tag))
+		}
+	}
+	return words
+}
+
 // speaker puts the choices of a state into words.
 type speaker struct {
 	tree  *Tree
