@@ -46,11 +46,28 @@ func (m *merger) link(s *State) {
 			s.Choices = append(s.Choices, l.answer(a, s.turns[i])...)
 		}
 	}
+	l.drop()
 }
 
 type linker struct {
 	*merger
 	state *State
+}
+
+// drop forgets the parts that nothing leads to: those made below an aspect that turned out not to matter.
+func (l *linker) drop() {
+	reached := map[*State]bool{}
+	var visit func(*State)
+	visit = func(s *State) {
+		for _, c := range s.Choices {
+			if c.To.Of == l.state && !reached[c.To] {
+				reached[c.To] = true
+				visit(c.To)
+			}
+		}
+	}
+	visit(l.state)
+	l.state.parts = slices.DeleteFunc(l.state.parts, func(part *State) bool { return !reached[part] })
 }
 
 // answer returns the choice of an answer: its state, or the first of the parts that find out which.
