@@ -175,7 +175,7 @@ func (c *newCommand) next(site starter.Site) string {
 	address := path.Join("/", site.Languages[0], folders[c.Kind], c.Slug) + "/"
 	lines := fmt.Sprintf("\nLook at it:  recourse serve, then open http://127.0.0.1:8080%s\n", address)
 	if c.Kind == "tree" {
-		lines += "The language of trees:  docs/trees.md\n"
+		lines += fmt.Sprintf("Test it:     recourse tree test %s\nIts language is explained in docs/trees.md.\n", c.Slug)
 	}
 	return lines + "It is a draft: serve shows it, builds leave it out. Remove draft = true to publish it.\n"
 }
