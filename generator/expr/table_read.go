@@ -45,7 +45,11 @@ func (r *tableReader) read(key source.String) {
 		t.by = Date
 		t.columns = []columnType{{name: "from", kind: Date}, {name: "to", kind: Date}}
 	default:
-		r.problems.Add(r.spec.By.Span, "expr/table", "a table cannot be by %q", r.spec.By.Value).
+		at := r.spec.By.Span
+		if at.IsZero() {
+			at = key.Span
+		}
+		r.problems.Add(at, "expr/table", "a table cannot be by %q", r.spec.By.Value).
 			Hint(`write "key", "number" or "date"`)
 		return
 	}

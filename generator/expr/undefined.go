@@ -7,8 +7,8 @@ import (
 )
 
 // Undefined returns the condition under which the atom cannot be worked out although all that it reads has a value: a
-// divisor is zero, or no row of a table holds what is looked up. It returns nil where that never is so. Dates that leave
-// the years 1 to 9999 are not foreseen.
+// divisor is zero, no row of a table holds what is looked up, or a date leaves the years 1 to 9999 by a number that depends on
+// answers. It returns nil where that never is so.
 func (a *Atom) Undefined() *Condition {
 	if a.cut == nil {
 		return nil
@@ -70,12 +70,37 @@ func undefinedTerm(t term) node {
 		for _, argument := range t.arguments {
 			when = anyOf(when, undefinedTerm(argument))
 		}
-		return when
+		return anyOf(when, t.beyond())
 	case *lookup:
 		return anyOf(undefinedTerm(t.key), t.outside())
 	}
 	return constant(false)
 }
+
+// beyond returns when a date that a call moves by a number that is not written out leaves the years 1 to 9999.
+func (t *call) beyond() node {
+	counts := map[string]string{
+		"add_days": "days_between", "add_months": "months_between", "add_years": "years_between", "working_days": "working_days_between",
+	}
+	count, shifts := counts[t.function.name]
+	if !shifts {
+		return constant(false)
+	}
+	from, n := t.arguments[0], t.arguments[1]
+	if _, written := n.(*literal); written {
+		return constant(false)
+	}
+	room := func(to lang.Date) term {
+		return &call{function: functions[count], arguments: []term{from, &literal{Day(to)}}, calendar: t.calendar}
+	}
+	return anyOf(compared(">", n, room(lastDate)), compared("<", n, room(firstDate)))
+}
+
+// The ends of time.
+var (
+	firstDate = lang.Date{Year: 1, Month: 1, Day: 1}
+	lastDate  = lang.Date{Year: 9999, Month: 12, Day: 31}
+)
 
 // outside returns when no row of the table holds the key.
 func (t *lookup) outside() node {
@@ -99,10 +124,10 @@ func (t *lookup) outside() node {
 		return leaf{newIs(key.variable, missing)}
 	}
 	var when node = constant(false)
-	if from := t.table.rows[0][0]; from.kind != Bool && from.date != (lang.Date{Year: 1, Month: 1, Day: 1}) {
+	if from := t.table.rows[0][0]; from.kind != Bool && from.date != firstDate {
 		when = compared("<", t.key, &literal{from})
 	}
-	if end := t.table.rows[len(t.table.rows)-1][1]; end.kind != Bool && end.date != (lang.Date{Year: 9999, Month: 12, Day: 31}) {
+	if end := t.table.rows[len(t.table.rows)-1][1]; end.kind != Bool && end.date != lastDate {
 		operator := ">="
 		if t.table.by == Date {
 			operator = ">"

@@ -50,6 +50,9 @@ func TestUndefined(t *testing.T) {
 		{"full[n].sum > 1", ""},
 		{"rate[day].pay + m > 1", "day <= date('2025-12-31') or day > date('2026-12-31')"},
 		{"fee[what].sum + m > 1", "what == 'b'"},
+		{"add_days(day, 7) > today", ""},
+		{"add_days(day, n) > today", ""}, // read as days_between(today, day) + n > 0
+		{"add_months(day, n) > today", "months_between(day, date('9999-12-31')) <= n - 1 or months_between(day, date('0001-01-01')) > n"},
 		{"band[m / n].sum > 1", "n == 0 or m / n < 0 or m / n >= 51"},
 	}
 	for _, test := range tests {
