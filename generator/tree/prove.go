@@ -162,6 +162,9 @@ func (p *prover) wordings() {
 			telling[c] = true
 		}
 	}
+	for _, n := range p.space.notGiven {
+		telling[n.condition] = true // that it is not known is said
+	}
 	for i, n := range p.tree.nodes {
 		if len(p.space.byNode[i]) == 0 {
 			continue

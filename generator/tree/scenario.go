@@ -195,7 +195,7 @@ func (t *Tree) Run(s *Scenario) source.Problems {
 			if literals := s.asked.Find(q.ID); literals != nil && len(literals.Value) > 0 {
 				at = literals.Value[0].Span
 			}
-			problems.Add(at, "tree/scenario", "%s stops at the question %s: min, max, step or a check refuse %s", title, q.ID, value).
+			problems.Add(at, "tree/scenario", "%s stops at the question %s: its limits or checks refuse “%s”", title, q.ID, value).
 				Hint("give it an answer that is allowed")
 		}
 		return problems

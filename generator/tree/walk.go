@@ -2,6 +2,8 @@ package tree
 
 import (
 	"math/big"
+	"regexp"
+	"unicode/utf8"
 
 	"recourse/generator/expr"
 	"recourse/generator/lang"
@@ -102,12 +104,27 @@ func (q *Question) refused(in expr.Input) *Check {
 	if beyond(q.Min, value, in, -1) || beyond(q.Max, value, in, 1) || q.Step != nil && value.Type() == expr.Number && !multiple(value, q.Step) {
 		return &Check{}
 	}
+	if value.Type() == expr.Text && !q.fits(value.String()) {
+		return &Check{}
+	}
 	for _, c := range q.Checks {
 		if c.Must.Truth(in) == expr.False {
 			return c
 		}
 	}
 	return nil
+}
+
+// fits tells whether a text may be an answer: it is not empty where it must not be, not too long, and as the pattern says.
+func (q *Question) fits(text string) bool {
+	if text == "" {
+		return q.Optional
+	}
+	if q.MaxLength > 0 && utf8.RuneCountInString(text) > q.MaxLength {
+		return false
+	}
+	matched, err := regexp.MatchString(q.Pattern, text)
+	return matched || err != nil
 }
 
 // beyond tells whether a value lies below a limit (side -1) or above it (side 1).
