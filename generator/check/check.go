@@ -33,6 +33,9 @@ func Run(site *kb.Site, today lang.Date) source.Problems {
 				missing(&problems, m, e)
 				continue
 			}
+			if o, ok := entry.(*kb.Outcome); ok && o != o.Main() {
+				continue // the words of one outcome stand in one place, whatever wording of it is shown
+			}
 			lengths(&problems, m)
 			repeated(&problems, titles, m)
 			if !today.IsZero() {
