@@ -16,7 +16,11 @@ import (
 
 // twinScript computes the table of package expr by the twin, and puts what comes out where the test finds it.
 const twinScript = `
-import { day, iso, rational, truth, value, type Code, type Context, type Value } from "./_expr";
+import { day, iso } from "./_day";
+import type { Context, Value } from "./_expr";
+import type { Code } from "./_logic";
+import { rational } from "./_number";
+import { truth, value } from "./tree-functions";
 
 function meaning(kind: string, text: string, options: string[] | null): Value | null {
   if (kind === "options") return new Set(options);
@@ -32,7 +36,7 @@ function show(v: Value | null): string {
 void fetch("/twin.json").then(async (response) => {
   const { tables, calendars, inputs, cases } = await response.json();
   const contexts: Context[] = inputs.map(({ today, answers }: { today: string; answers: [string, string, string, string[]][] }) =>
-    ({ answers: new Map(answers.map(([name, kind, text, options]) => [name, meaning(kind, text, options)!])), today: day(today), tables, calendars }));
+    ({ answers: new Map(answers.map(([name, kind, text, options]) => [name, meaning(kind, text, options)!])), today, tables, calendars }));
   const results = cases.map(({ condition, code }: { condition: boolean; code: Code }) =>
     contexts.map((context) => (condition ? String(truth(code, context)) : show(value(code, context)))));
   Object.assign(window, { results });
@@ -48,7 +52,7 @@ func TestTwinInBrowser(t *testing.T) {
 	}
 	rules := readHeaders(t, filepath.Join(ownSite(t).dir, "_headers"))
 	script := fstest.MapFS{"js/twin.ts": {Data: []byte(twinScript)}}
-	for _, name := range []string{"js/_expr.ts", "js/_logic.ts"} {
+	for _, name := range []string{"js/_day.ts", "js/_expr.ts", "js/_logic.ts", "js/_number.ts", "js/tree-functions.ts"} {
 		data, err := os.ReadFile("../static/" + name)
 		if err != nil {
 			t.Fatal(err)

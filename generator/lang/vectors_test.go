@@ -13,7 +13,7 @@ type functions struct {
 	tokens             func(s string) []string // the text of each
 	stem               func(tag Tag, word string) string
 	plural             func(tag Tag, n int) string
-	format             func(what string, tag Tag, value string) string
+	format             func(what string, tag Tag, value string) (written string, ok bool)
 }
 
 func goFunctions(t testing.TB) functions {
@@ -29,24 +29,24 @@ func goFunctions(t testing.TB) functions {
 		},
 		stem:   func(tag Tag, word string) string { return mustLookup(t, tag).Stem(word) },
 		plural: func(tag Tag, n int) string { return mustLookup(t, tag).Plural(n) },
-		format: func(what string, tag Tag, value string) string {
+		format: func(what string, tag Tag, value string) (string, bool) {
 			l := mustLookup(t, tag)
 			switch what {
 			case "number":
 				n, _ := strconv.Atoi(value)
-				return l.Number(n)
+				return l.Number(n), true
 			case "money":
 				amount, currency, _ := strings.Cut(value, " ")
-				return l.Money(amount, currency)
+				return l.Money(amount, currency), true
 			}
 			d, err := ParseDate(value)
 			if err != nil {
 				t.Error(err)
 			}
 			if what == "month" {
-				return l.Month(d)
+				return l.Month(d), true
 			}
-			return l.Date(d)
+			return l.Date(d), true
 		},
 	}
 }
@@ -91,6 +91,8 @@ func checkVectors(t *testing.T, f functions) {
 		}
 	}
 	for _, r := range table(t, "formats.tsv", 4) {
-		check("formats.tsv", r, hard(f.format(r.cells[0], r.cells[1], r.cells[2])), r.cells[3])
+		if written, ok := f.format(r.cells[0], r.cells[1], r.cells[2]); ok {
+			check("formats.tsv", r, hard(written), r.cells[3])
+		}
 	}
 }

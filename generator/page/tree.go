@@ -22,7 +22,7 @@ type TreePage struct {
 	First       Asked
 	Program     template.JS // for the script; see tree.Program
 	Words       template.JS // that the script says
-	Fields      string      // address of the module for answers that are typed
+	Functions   string      // address of the module for what few programs compute, where this one does
 	Drawing     template.HTML
 	Outline     OutlineItem
 	Outcomes    []Item
@@ -107,13 +107,6 @@ type OutcomePage struct {
 	Report       string
 }
 
-// Due is what a script needs to say by which date to act.
-type Due struct {
-	From                              int // the number of the date's value
-	Length, Safe                      int
-	Unit, FirstDay, Weekend, Calendar string
-}
-
 // ChecklistBrief is a checklist on the page of an outcome: what to have, without the reasons.
 type ChecklistBrief struct {
 	Item
@@ -140,15 +133,23 @@ func (e *edition) textLang(m *kb.Meta) lang.Tag {
 
 func (e *edition) tree(t *kb.Tree) TreePage {
 	b := e.binder()
+	program := t.Program(e.textLang(&t.Meta))
 	v := TreePage{
 		View: e.entry("tree", &t.Meta), Summary: t.Summary, ContentLang: e.foreign(&t.Meta), Size: e.treeSize(t),
 		Outline: e.outline(t, t.Lines(e.Words, e.textLang(&t.Meta))), Outcomes: items(e, mainOutcomes(t)), Describes: e.day(t.Describes), Reviewed: e.day(t.Reviewed),
 		Foot: e.entryFoot(&t.Meta, nil), First: e.asked(b, t, t.Start),
-		Program: programJSON(t.Program(e.textLang(&t.Meta))), Words: e.scriptWords(), Fields: e.r.asset("tree-fields.js"),
+		Program: programJSON(program), Words: e.scriptWords(),
 		Drawing: e.drawing(t),
 	}
-	if script := e.r.asset("tree.js"); script != "" {
-		v.Scripts = append(v.Scripts, script)
+	script := "tree.js"
+	if needs := e.scriptNeeds(t, program); needs != choices {
+		script = "tree-fields.js"
+		if needs == functions {
+			v.Functions = e.r.asset("tree-functions.js")
+		}
+	}
+	if url := e.r.asset(script); url != "" {
+		v.Scripts = append(v.Scripts, url)
 	}
 	v.Sources = b.citations(t.Evidence)
 	e.under(&v.View, "/trees/", e.index("menu.trees", "/trees/"))
@@ -355,7 +356,7 @@ func (e *edition) outcome(o *kb.Outcome) OutcomePage {
 	}
 	if entry, ok := e.named(kb.KindDeadline, out.Deadline); ok {
 		rule := e.deadline(b, entry.(*kb.Deadline))
-		v.Deadline, v.Due = &rule, due(t, out, entry.(*kb.Deadline), text)
+		v.Deadline, v.Due = &rule, due(out, entry.(*kb.Deadline))
 	}
 	if entry, ok := e.named(kb.KindChecklist, out.Checklist); ok {
 		v.Checklist = e.brief(b, entry.(*kb.Checklist))
@@ -375,23 +376,6 @@ func (e *edition) outcome(o *kb.Outcome) OutcomePage {
 	v.Terms, v.Sources = b.termNotes(), b.citations(o.Evidence)
 	e.under(&v.View, "/trees/", e.index("menu.trees", "/trees/"), v.Tree)
 	v.StructuredData = structured(e.breadcrumbs(&v.View))
-	return v
-}
-
-// due is what a script needs of a deadline to count it from an answer, nil where no answer says when it begins.
-func due(t *kb.Tree, o *tree.Outcome, d *kb.Deadline, text lang.Tag) *Due {
-	if o.DeadlineFrom == nil || !d.HasLength {
-		return nil
-	}
-	v := &Due{
-		From: t.Number(text, o.DeadlineFrom), Length: d.Length, Safe: d.Safe, Unit: string(d.Unit), Calendar: d.Calendar,
-	}
-	if d.FirstDay {
-		v.FirstDay = "true"
-	}
-	if d.Weekend == "next" || d.Weekend == "previous" {
-		v.Weekend = string(d.Weekend)
-	}
 	return v
 }
 

@@ -2,6 +2,7 @@ package tree
 
 import (
 	"encoding/json"
+	"maps"
 	"math/big"
 	"slices"
 
@@ -32,7 +33,7 @@ type ProgramQuestion struct {
 	Min       json.RawMessage   `json:"min,omitempty"`
 	Max       json.RawMessage   `json:"max,omitempty"`
 	Step      string            `json:"step,omitempty"`
-	Currency  string            `json:"currency,omitempty"`
+	Amount    string            `json:"amount,omitempty"` // of money: how none of it is written, such as US$0.00
 	Pattern   string            `json:"pattern,omitempty"`
 	Length    int               `json:"length,omitempty"`
 	Optional  bool              `json:"optional,omitempty"`
@@ -41,21 +42,23 @@ type ProgramQuestion struct {
 
 // ProgramState is a state of a [Program]. An answer that is one of a question's named ones leads to To[i] where that is not
 // null; all others are decided by the truths of atoms: those of By, as a text of 1 and 0, are a key of Cases, after the name
-// of an answer and a colon where it is one of the named ones.
+// of an answer and a colon where it is one of the named ones. Truths that exclude each other are no key; should a browser find
+// such, Otherwise is where most cases lead.
 type ProgramState struct {
-	Slug     string         `json:"slug"`
-	Question *int           `json:"q,omitempty"`
-	To       []*int         `json:"to,omitempty"`
-	By       []int          `json:"by,omitempty"`
-	Cases    map[string]int `json:"cases,omitempty"`
-	Outcome  string         `json:"outcome,omitempty"`
+	Slug      string         `json:"slug"`
+	Question  *int           `json:"q,omitempty"`
+	To        []*int         `json:"to,omitempty"`
+	By        []int          `json:"by,omitempty"`
+	Cases     map[string]int `json:"cases,omitempty"`
+	Otherwise *int           `json:"otherwise,omitempty"`
+	Outcome   string         `json:"outcome,omitempty"`
 }
 
 // ProgramValue is a value and how it is written.
 type ProgramValue struct {
-	Value    json.RawMessage `json:"value"`
-	Type     string          `json:"type"` // date, month, number or money
-	Currency string          `json:"currency,omitempty"`
+	Value  json.RawMessage `json:"value"`
+	Type   string          `json:"type"` // date, month, number, money or text
+	Amount string          `json:"amount,omitempty"`
 }
 
 // Program returns the tree for a script, with the messages of its checks in a language.
@@ -77,10 +80,10 @@ func (t *Tree) Program(tag lang.Tag) *Program {
 		}
 	}
 	for _, h := range t.values[tag] {
-		p.Values = append(p.Values, t.programValue(h.Expression, h.Format))
+		p.Values = append(p.Values, t.programValue(tag, h.Expression, h.Format))
 	}
 	for _, e := range t.handed() {
-		p.Values = append(p.Values, t.programValue(e, t.format(e)))
+		p.Values = append(p.Values, t.programValue(tag, e, t.format(e)))
 	}
 	p.Tables, p.Calendars = expr.Data(t.envs...)
 	return p
@@ -118,8 +121,8 @@ func (t *Tree) format(e *expr.Expression) wording.Format {
 	return f
 }
 
-func (t *Tree) programValue(e *expr.Expression, f wording.Format) ProgramValue {
-	v := ProgramValue{Value: e.JSON(), Type: "number", Currency: f.Currency}
+func (t *Tree) programValue(tag lang.Tag, e *expr.Expression, f wording.Format) ProgramValue {
+	v := ProgramValue{Value: e.JSON(), Type: "number", Amount: amount(tag, f.Currency)}
 	switch {
 	case f.Type == expr.Date && f.Month:
 		v.Type = "month"
@@ -133,6 +136,15 @@ func (t *Tree) programValue(e *expr.Expression, f wording.Format) ProgramValue {
 	return v
 }
 
+// amount writes no money at all in a currency, from which a script sees how amounts are written.
+func amount(tag lang.Tag, currency string) string {
+	language, known := lang.Lookup(tag)
+	if !known || currency == "" {
+		return ""
+	}
+	return language.Money("0", currency)
+}
+
 type programmer struct {
 	tree    *Tree
 	program *Program
@@ -143,7 +155,7 @@ type programmer struct {
 
 func (b *programmer) question(q *Question) ProgramQuestion {
 	out := ProgramQuestion{
-		ID: q.ID, Kind: q.Kind, Currency: q.Currency, Pattern: q.Pattern, Length: q.MaxLength, Optional: q.Optional,
+		ID: q.ID, Kind: q.Kind, Amount: amount(b.tag, q.Currency), Pattern: q.Pattern, Length: q.MaxLength, Optional: q.Optional,
 		Min: data(q.Min), Max: data(q.Max),
 	}
 	for _, a := range q.Answers {
@@ -199,7 +211,23 @@ func (b *programmer) state(s *State) ProgramState {
 		}
 		d.add(named, i, turn)
 	}
+	out.Otherwise = commonest(out.Cases)
 	return out
+}
+
+// commonest returns where most cases lead, the first of several states, or nil where there are no cases.
+func commonest(cases map[string]int) *int {
+	var most *int
+	count := map[int]int{}
+	for _, to := range cases {
+		count[to]++
+	}
+	for _, to := range slices.Sorted(maps.Keys(count)) {
+		if most == nil || count[to] > count[*most] {
+			most = &to
+		}
+	}
+	return most
 }
 
 // decider writes how atoms decide where the answers to a state's question lead.

@@ -8,9 +8,13 @@
 //       <input id="…" value="OPTION">          many: checkboxes, each in its label, which has the option's words in <b>
 //       <input id="…" data-part="day">         date, month: day, month and year; else one input or textarea
 
-import { day } from "./_expr";
-import type { Fault, Question } from "./_tree-walk";
+import { day } from "./_day";
+import type { Value } from "./_expr";
+import { decimal, rational } from "./_number";
 import { point, show } from "./_tree-values";
+import { answered, main, now, title } from "./_tree";
+import { fault } from "./_tree-answer";
+import { isText, type Fault, type Question } from "./_tree-walk";
 import { make, word } from "./_tree-words";
 
 type Input = HTMLInputElement;
@@ -18,103 +22,142 @@ type Input = HTMLInputElement;
 const inputs = (form: HTMLFormElement): Input[] => [...form.querySelectorAll<Input>("input, textarea")];
 
 /** Shows the form in place of the links that serve readers without script, as far as it was filled in before. */
-export function open(root: Element, form: HTMLFormElement, { kind, id }: Question, answer = ""): void {
+export function open(root: Element, form: HTMLFormElement, question: Question, answer = ""): void {
   const heading = root.querySelector("h1, h2")!;
   const slot = form.querySelector("[data-heading]")!;
-  if (slot.matches("legend")) {
+  const isLegend = slot.matches("legend");
+  if (isLegend) {
     slot.append(heading);
   } else {
     slot.append(...heading.childNodes);
-    form.prepend(heading);
     heading.append(slot);
+    form.prepend(heading);
   }
   const hint = root.querySelector(".hint");
-  if (hint && !form.contains(hint)) (slot.matches("legend") ? slot : heading).after(hint);
+  if (hint) (isLegend ? slot : heading).after(hint);
   for (const list of root.querySelectorAll<HTMLElement>(".choices")) {
-    list.hidden = !list.querySelector("[data-answer]");
-    for (const item of list.children) (item as HTMLElement).hidden = !item.querySelector("[data-answer]");
+    const named = [...list.children].filter((item) => item.querySelector("[data-answer]"));
+    list.replaceChildren(...named);
+    list.hidden = !named.length;
     form.after(list);
   }
-  const [year, month, date] = answer.split("-");
-  const parts: Record<string, string | undefined> = { year, month: month?.replace(/^0/, ""), day: date?.replace(/^0/, "") };
-  for (const input of inputs(form)) {
-    if (kind === "many") input.checked = answer.split(" ").includes(input.value);
-    else if (answer[0] === "=") input.value = answer.slice(1);
-    else if (/^-?[\d.]+$/.test(answer)) input.value = answer.replace(".", point);
-    else if (day(answer) !== null) input.value = parts[input.dataset.part!] ?? "";
-  }
-  form.dataset.question = id;
+  enter(form, question, answer);
   form.hidden = false;
 }
 
+/** The part of a date that stands in an input: its day, its month or its year. */
+const partOf = ({ dataset }: Input, date: string[]): string | undefined => date[["year", "month", "day"].indexOf(dataset.part!)]?.replace(/^0/, "");
+
+/** Puts an answer into the form; one that is not typed leaves it empty. */
+function enter(form: HTMLFormElement, { kind, answers = [] }: Question, answer: string): void {
+  const isNamed = answers.includes(answer);
+  for (const input of inputs(form)) {
+    if (kind === "many") input.checked = answer.split(" ").includes(input.value);
+    else if (input.dataset.part) input.value = partOf(input, isNamed ? [] : answer.split("-")) ?? "";
+    else if (!isNamed) input.value = isText(answer) ? answer.slice(1) : answer.replace(".", point);
+  }
+}
+
 /** Reads what the form holds: an answer as it stands in links, or what is wrong with it. */
-export function read(form: HTMLFormElement, { kind, optional }: Question): string | Fault {
+function read(form: HTMLFormElement, { kind, optional }: Question): string | Fault {
   const all = inputs(form);
   const typed = all.map(({ value }) => value.trim());
   if (kind === "many") return all.filter(({ checked }) => checked).map(({ value }) => value).join(" ") || { word: "empty-many" };
   if (!typed.join("") && !optional) return { word: "empty-" + kind };
   if (kind === "text") return "=" + typed[0];
-  if (kind === "date" || kind === "month") return readDate(new Map(all.map(({ dataset }, i) => [dataset.part!, typed[i]])));
-  const digits = typed[0].replace(/[\s\p{Sc}]/gu, "").replace("−", "-");
-  const parts = /^(-?)(\d{1,3}(?:,\d{3})+(?=\.)|\d{1,3}(?:\.\d{3})+(?=,)|\d{1,15})(?:[.,](\d{1,9}))?$/.exec(digits);
-  if (!parts) return { word: kind };
-  const [, sign, whole, fraction = ""] = parts;
-  const number = `${whole.replace(/\D|^0+(?=\d)/g, "")}.${fraction}`.replace(/\.?0*$/, "") || "0";
-  return number === "0" ? number : sign + number;
+  if (kind === "date" || kind === "month") return readDate(all.map(({ dataset }, i) => [dataset.part!, typed[i]]));
+  return readNumber(typed[0]) ?? { word: kind };
 }
 
-function readDate(typed: Map<string, string>): string | Fault {
-  for (const [part, text] of typed) if (!text) return { word: "no-" + part, parts: [part] };
-  const [y, m, d] = ["year", "month", "day"].map((part) => typed.get(part) ?? "1");
-  const bad = (part: string): Fault => ({ word: "bad-" + part, parts: [part] });
-  if (!/^\d{4}$/.test(y)) return bad("year");
-  if (!/^(0?[1-9]|1[0-2])$/.test(m)) return bad("month");
-  const date = `${y}-${m.padStart(2, "0")}-${d.padStart(2, "0")}`;
-  return day(date) === null ? bad("day") : date;
+/** Reads a number in any of the usual spellings: 1 234,50 or $1,234.50 is 1234.5. */
+function readNumber(typed: string): string | undefined {
+  const digits = typed.replace(/[\s\p{Sc}]/gu, "").replace("−", "-");
+  const parts = /^(-?)(\d{1,3}(?:,\d{3})+(?=\.)|\d{1,3}(?:\.\d{3})+(?=,)|\d{1,15})(?:[.,](\d{1,9}))?$/.exec(digits);
+  if (!parts) return undefined;
+  const [, sign, whole, fraction = ""] = parts;
+  return decimal(rational(`${sign}${whole.replace(/\D/g, "")}.${fraction}0`)!);
+}
+
+function readDate(typed: [part: string, text: string][]): string | Fault {
+  const empty = typed.find(([, text]) => !text);
+  if (empty) return { word: "no-" + empty[0], part: empty[0] };
+  const { year, month, day: date = "1" } = Object.fromEntries(typed);
+  const bad = (part: string): Fault => ({ word: "bad-" + part, part });
+  if (!/^\d{4}$/.test(year)) return bad("year");
+  if (!/^(0?[1-9]|1[0-2])$/.test(month)) return bad("month");
+  const answer = `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`;
+  return day(answer) === null ? bad("day") : answer;
 }
 
 /** Clears the options that do not go together with the one that has just been ticked. */
-export function exclude(form: HTMLFormElement, { exclusive = [] }: Question, box: Input): void {
-  if (!box.checked) return;
+function exclude(form: HTMLFormElement, { exclusive = [] }: Question, box: Input): void {
   for (const other of inputs(form)) {
-    if (other !== box && (exclusive.includes(box.value) || exclusive.includes(other.value))) other.checked = false;
+    if (other !== box && box.checked && [box, other].some(({ value }) => exclusive.includes(value))) other.checked = false;
   }
 }
 
-/** Puts a date that is pasted into one of its inputs into all of them. It tells whether there was one. */
-export function paste(form: HTMLFormElement, text: string): boolean {
-  const found = /^\s*(?:(\d{4})-(\d\d?)(?:-(\d\d?))?|(?:(\d\d?)[./-])?(\d\d?)[./-](\d{4}))\s*$/.exec(text);
-  if (!found) return false;
-  const [, y, m, d, date, month, year] = found;
-  const parts: Record<string, string | undefined> = { day: d ?? date, month: m ?? month, year: y ?? year };
+/** Puts a date that is pasted into one of its inputs into all of them. */
+function paste(form: HTMLFormElement, event: ClipboardEvent): void {
+  const text = event.clipboardData!.getData("text");
+  const found = text.trim().split(/[-./]/);
+  if (found[0].length < 3) found.reverse();
+  if (!/^\d{4}( \d\d?){1,2}$/.test(found.join(" "))) return;
+  event.preventDefault();
   for (const input of inputs(form)) {
-    input.value = parts[input.dataset.part!] ?? input.value;
+    input.value = partOf(input, found) ?? input.value;
     input.focus();
   }
-  return true;
 }
 
+/** The words of a value that is typed into a form. */
+export const words = (value: Value, { kind, amount }: Question, { dataset }: HTMLFormElement): string =>
+  show(value, { type: kind, amount, unit: dataset.unit });
+
+const messageOf = ({ text, word: key, slot, n }: Fault, question: Question, form: HTMLFormElement): string =>
+  text ?? word(key!, slot === undefined ? "" : words(slot, question, form), n);
+
 /** Says what is wrong: in a summary at the top, which is focused, and beside the inputs. Without a fault it takes that back. */
-export function complain(root: Element, form: HTMLFormElement, { kind, currency }: Question, fault?: Fault): void {
-  root.querySelector(".error-summary")?.remove();
-  const message = !fault ? "" : fault.text ?? word(fault.word!, fault.slot === undefined ? "" : show(fault.slot, { type: kind, currency, unit: form.dataset.unit }), fault.n);
+function complain(form: HTMLFormElement, question: Question, fault?: Fault): void {
+  const root = form.closest("[data-first], article")!;
+  for (const before of root.querySelectorAll(".error-summary")) before.remove();
+  const all = inputs(form);
+  for (const input of all) input.removeAttribute("aria-invalid");
+  const message = fault ? messageOf(fault, question, form) : "";
   const beside = form.querySelector<HTMLElement>(".field-error")!;
   beside.textContent = message;
   beside.hidden = !message;
-  const wrong = inputs(form).filter((input) => {
-    const is = fault && (fault.parts?.includes(input.dataset.part!) ?? true);
-    if (is) input.setAttribute("aria-invalid", "true");
-    else input.removeAttribute("aria-invalid");
-    return is;
-  });
   if (!fault) return;
-  const link = make("a", { href: "#" + wrong[0].id, textContent: message });
-  link.addEventListener("click", (event) => {
+  const wrong = all.filter(({ dataset }) => !fault.part || fault.part === dataset.part);
+  for (const input of wrong) input.setAttribute("aria-invalid", "true");
+  const onclick = (event: Event): void => {
     event.preventDefault();
     wrong[0].focus();
-  });
+  };
+  const link = make("a", { href: "#" + wrong[0].id, onclick }, message);
   const summary = make("div", { className: "error-summary", tabIndex: -1 }, make("h2", {}, word("error-title")), link);
   summary.setAttribute("role", "alert");
   root.prepend(summary);
   summary.focus();
+}
+
+/** Answers what the reader does in a form. */
+export function listen(): void {
+  /** Listens to events in the form of the question shown. */
+  const on = <K extends "submit" | "change" | "paste">(type: K, act: (form: HTMLFormElement, question: Question, event: HTMLElementEventMap[K]) => void) =>
+    main.addEventListener(type, (event) => {
+      const form = (event.target as Element).closest<HTMLFormElement>(".tree-form");
+      if (form && now.question) act(form, now.question, event);
+    });
+  on("change", (form, question, { target }) => exclude(form, question, target as Input));
+  on("paste", (form, { kind }, event) => {
+    if (kind === "date" || kind === "month") paste(form, event);
+  });
+  on("submit", (form, question, event) => {
+    event.preventDefault();
+    const answer = read(form, question);
+    const wrong = typeof answer === "string" ? fault(question, answer, now.context) : answer;
+    complain(form, question, wrong);
+    document.title = wrong ? word("error-document", title) : title;
+    if (!wrong) answered(answer as string);
+  });
 }

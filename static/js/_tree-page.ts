@@ -9,6 +9,9 @@ export interface Page {
 
 const pages = new Map<string, Promise<Page>>();
 
+/** Makes known a page that need not be fetched. */
+export const know = (address: string, page: Page): unknown => pages.set(address, Promise.resolve(page));
+
 /** Fetches a page, once unless that fails. A request for a document is no sink that Trusted Types would guard. */
 export function fetchPage(address: string): Promise<Page> {
   const known = pages.get(address);
@@ -17,13 +20,12 @@ export function fetchPage(address: string): Promise<Page> {
     const request = new XMLHttpRequest();
     request.open("GET", address);
     request.responseType = "document";
-    request.onload = () => {
-      const found = request.status === 200 && (request.response as Document | null);
-      const main = found && found.querySelector<HTMLElement>("main");
-      if (main) resolve({ title: found.title, kind: found.body.className, main });
+    request.onloadend = () => {
+      const found = request.response as Document | null;
+      const main = found && found.querySelector("main");
+      if (main && request.status === 200) resolve({ title: found.title, kind: found.body.className, main });
       else reject(new Error(address));
     };
-    request.onerror = reject;
     request.send();
   });
   page.catch(() => pages.delete(address));

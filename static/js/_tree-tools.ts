@@ -20,27 +20,24 @@ export function handOn(page: Element, answers: ReadonlyMap<string, string>, valu
   }
 }
 
-function button(label: string, press: () => void): HTMLElement {
-  const made = make("button", { type: "button", className: "button button-quiet" }, label);
-  made.addEventListener("click", press);
-  return made;
-}
+const button = (key: string, onclick: () => void): HTMLElement =>
+  make("button", { type: "button", className: "button button-quiet", onclick }, word(key));
 
 /** Makes the buttons for a link and for print. A choice of what the link keeps is there where keep says what it is. */
 export function tools(keep: boolean | undefined, choose: (keep: boolean) => void): HTMLElement {
   const status = make("p", { className: "tree-status" });
   status.setAttribute("role", "status");
-  const refused = (): void => {
-    const field = make("input", { readOnly: true, value: location.href });
-    status.replaceChildren(make("label", {}, word("refused"), field));
-    field.select();
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      status.replaceChildren(word("copied"));
+    } catch {
+      const field = make("input", { readOnly: true, value: location.href });
+      status.replaceChildren(make("label", {}, word("refused"), field));
+      field.select();
+    }
   };
-  const copy = (): void => {
-    if (!navigator.clipboard) refused();
-    else navigator.clipboard.writeText(location.href).then(() => status.replaceChildren(word("copied")), refused);
-  };
-  const box = make("input", { type: "checkbox", checked: !!keep });
-  box.addEventListener("change", () => choose(box.checked));
+  const box = make("input", { type: "checkbox", checked: !!keep, onchange: () => choose(box.checked) });
   const choice = keep === undefined ? [] : [make("label", { className: "tick" }, box, make("b", {}, word("keep")))];
-  return make("div", { className: "tree-tools" }, ...choice, button(word("copy"), copy), button(word("print"), () => print()), status);
+  return make("div", { className: "tree-tools" }, ...choice, button("copy", () => void copy()), button("print", () => print()), status);
 }

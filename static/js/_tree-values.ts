@@ -1,25 +1,35 @@
 // Values as the page's language writes them.
 
-import { decimal, iso, type Rational, type Value } from "./_expr";
-import { date, money, month, number } from "./lang";
+import { iso } from "./_day";
+import type { Value } from "./_expr";
+import { number } from "./lang";
+import { decimal, fixed, type Rational } from "./_number";
 import { lang } from "./_tree-words";
 
 /** What stands between the whole and the fraction of a number. */
 export const point = lang === "ru" ? "," : ".";
 
+/** Writes a date, or without its day a month. Spaces are such that a line breaks before the year only. */
+function date(value: number, day: "numeric" | undefined): string {
+  const words = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { day, month: "long", year: "numeric", timeZone: "UTC" });
+  return words.format(new Date(iso(value))).replace(/\s(?=\D)/g, "\xa0");
+}
+
 /** How a value is written. */
 export interface Format {
   type?: string | undefined; // month: of a date only that
-  currency?: string | undefined;
+  amount?: string | undefined; // what an amount of 0 looks like: US$0.00
   unit?: string | undefined;
 }
 
 /** Writes a date, a number or an amount as the page's language does. */
-export function show(value: Value, { type, currency, unit }: Format = {}): string {
-  if (typeof value === "number") return (type === "month" ? month : date)(lang, iso(value));
-  if (currency) return money(lang, decimal(value as Rational, 30), currency);
-  const [, sign, whole, fraction] = /(-?)(\d+)\.?(.*)/.exec(plain(value))!;
-  return sign + number(lang, Number(whole)) + (fraction && point + fraction) + (unit ? `\xa0${unit}` : "");
+export function show(value: Value, { type, amount, unit }: Format = {}): string {
+  if (typeof value === "number") return date(value, type === "month" ? undefined : "numeric");
+  const [zero, , zeros = ""] = /0(.(0+))?/.exec(amount ?? "0")!;
+  const text = amount ? fixed(value as Rational, zeros.length) : decimal(value as Rational);
+  const [, sign, whole, fraction] = /(-?)(\d+)\.?(.*)/.exec(text)!;
+  const digits = number(lang, whole) + (fraction && point + fraction);
+  return sign + (amount ?? "0").replace(zero, digits) + (unit ? `\xa0${unit}` : "");
 }
 
 /** Writes a value as programs read it: an option, 2026-11-22 or 12.5. */

@@ -1,7 +1,7 @@
 // Where answers lead: the program of a tree as package tree writes it, and the way that answers take through it.
 
 import type { Calendar, Context, Table, Value } from "./_expr";
-import { logic, type Code } from "./_logic";
+import type { Code } from "./_logic";
 
 /** A question. An answer of kind many is one or more of answers; others are one of them or, of some kinds, a value. */
 export interface Question {
@@ -12,7 +12,7 @@ export interface Question {
   min?: Code;
   max?: Code;
   step?: string;
-  currency?: string;
+  amount?: string; // what an amount of 0 looks like: US$0.00
   pattern?: string;
   length?: number;
   optional?: boolean;
@@ -26,6 +26,7 @@ export interface State {
   to?: (number | null)[];
   by?: number[];
   cases?: Record<string, number>;
+  otherwise?: number;
 }
 
 /** A tree. */
@@ -35,7 +36,7 @@ export interface Program {
   questions: Question[];
   states: State[];
   atoms?: Code[];
-  values?: { value: Code; type: string; currency?: string }[];
+  values?: { value: Code; type: string; amount?: string }[];
   tables?: Record<string, Table>;
   calendars?: Record<string, Calendar>;
 }
@@ -67,7 +68,7 @@ export interface Fault {
   slot?: Value;
   n?: number;
   text?: string;
-  parts?: string[];
+  part?: string; // of the date that is wrong; else all is
 }
 
 /** The ids of the questions answered, with their answers. */
@@ -76,36 +77,46 @@ export const pairs = (steps: Step[]): [id: string, answer: string][] => steps.ma
 /** Tells a free text from other answers. */
 export const isText = (answer: string): boolean => answer[0] === "=";
 
-/** Tells a date, a number, an amount or a text from options, which say less about a reader. */
-export const isPrivate = ({ kind, answers = [] }: Question, answer: string): boolean => kind !== "many" && !answers.includes(answer);
+/** Tells a date, a number or an amount from options, which say less about a reader, and from texts, which no address has. */
+export const isPrivate = ({ question: { kind, answers = [] }, answer }: Step): boolean =>
+  kind !== "many" && kind !== "text" && !answers.includes(answer);
 
-/** What questions with more than one tap to an answer need; see tree-fields.ts. */
-type Fields = Pick<typeof import("./tree-fields"), "day" | "fault" | "meaning" | "truth">;
+/** What answers of the kinds that a tree has ask for: choices alone, or values and ticks, too; see tree.ts and tree-fields.ts. */
+export interface Kinds {
+  /** What conditions read of an answer; null where it is none, or not right after the answers before. */
+  meaning(question: Question, answer: string, context: Context): Value | null;
+  /** Whether a condition holds. */
+  holds(condition: Code, context: Context): boolean | null;
+  /** Writes what depends on answers into a page. Labels are the words of options, by their questions. */
+  fill(page: Element, program: Program, context: Context, labels: ReadonlyMap<string, string>): void;
+  /** A value that pages show, by its number, as programs read it; "" where it is unknown. */
+  carried(program: Program, index: number, context: Context): string;
+  /** The words of a value that was typed. */
+  words(value: Value, question: Question, form: HTMLFormElement): string;
+  /** Shows a question's form in the place of links. */
+  open(root: Element, form: HTMLFormElement, question: Question, answer?: string): void;
+}
 
 /** The index of the state that an answer leads to. */
-function next(program: Program, { to, by = [], cases = {} }: State, { answers = [] }: Question, answer: string, context: Context, fields?: Fields) {
-  const direct = (to ?? [])[answers.indexOf(answer)];
-  if (direct != null) return direct;
-  const holds = (code: Code) => (fields ? fields.truth(code, context) : logic(code, context.answers, () => null));
-  const key = by.map((i) => (holds(program.atoms![i]) ? 1 : 0)).join("");
-  return cases[`${answer}:${key}`] ?? cases[key] ?? Object.values(cases)[0];
+function next({ atoms = [] }: Program, state: State, { answers = [] }: Question, answer: string, context: Context, kinds: Kinds): number {
+  const { to = [], by = [], cases = {}, otherwise } = state;
+  const key = by.map((i) => (kinds.holds(atoms[i], context) ? 1 : 0)).join("");
+  return to[answers.indexOf(answer)] ?? cases[`${answer}:${key}`] ?? cases[key] ?? otherwise!;
 }
 
 /** Answers the questions from the start as far as there are answers that are right. Other answers do not count. */
-export function walk(program: Program, given: Answers, today: string, fields?: Fields): Walk {
-  const known = new Map<string, Value>();
-  const context: Context = { ...program, answers: known, today: fields ? fields.day(today) : null };
+export function walk(program: Program, given: Answers, today: string, kinds: Kinds): Walk {
+  const answers = new Map<string, Value>();
+  const context: Context = { ...program, answers, today };
   const steps: Step[] = [];
   let state = program.states[program.start];
   for (;;) {
-    const question = program.questions[state.q ?? -1] as Question | undefined;
+    const question = program.questions[state.q!] as Question | undefined;
     const answer = question && given.get(question.id);
-    if (answer === undefined || known.has(question!.id)) return { steps, state, question, context };
-    const plain = question!.answers?.includes(answer) && question!.kind !== "many";
-    const meant = plain ? answer : fields ? fields.meaning(question!, answer) : null;
-    if (meant === null || (fields && fields.fault(question!, answer, context))) return { steps, state, question, context };
-    known.set(question!.id, meant);
-    steps.push({ state, question: question!, answer });
-    state = program.states[next(program, state, question!, answer, context, fields)];
+    const meant = answer === undefined || answers.has(question!.id) ? null : kinds.meaning(question!, answer, context);
+    if (meant === null) return { steps, state, question, context };
+    answers.set(question!.id, meant);
+    steps.push({ state, question: question!, answer: answer! });
+    state = program.states[next(program, state, question!, answer!, context, kinds)];
   }
 }

@@ -1,20 +1,16 @@
 // The words of a tree's page, and the elements that its script makes.
 
-import { plural } from "./lang";
-
 /** The page's language. */
 export const lang = document.documentElement.lang;
 
-/** Returns what an element of the page holds as JSON, or null where there is none. */
-export function data(id: string): unknown {
-  return JSON.parse(document.getElementById(id)?.textContent || "null");
-}
+/** Returns what an element of the page holds as JSON. */
+export const data = (id: string): unknown => JSON.parse(document.getElementById(id)!.textContent!);
 
-const words = (data("tree-words") ?? {}) as Record<string, string>;
+const words = data("tree-words") as Record<string, string>;
 
 /** Returns a message: in the plural form that fits n, where it has any, and with its slots filled. */
 export function word(key: string, slot = "", n = 0): string {
-  const text = words[key] ?? words[`${key}.${plural(lang, n)}`] ?? words[`${key}.other`] ?? "";
+  const text = words[key] ?? words[`${key}.${new Intl.PluralRules(lang).select(n)}`] ?? "";
   return text.replace(/\{\w+\}/, () => slot || String(n));
 }
 

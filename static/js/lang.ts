@@ -223,59 +223,7 @@ export function plural(lang: string, n: number): string {
   return n === 1 ? "one" : n > 1 && n < 5 ? "few" : "many";
 }
 
-const months: Record<string, string[]> = {
-  en: /* @__PURE__ */ "January February March April May June July August September October November December".split(" "),
-  ru: /* @__PURE__ */ "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split(" "),
-};
-
-/** A date, given as 2026-11-22, in words: 22 November 2026, 22 ноября 2026 г. */
-export function date(lang: string, iso: string): string {
-  const [year, month, day] = iso.split("-").map(Number);
-  const name = months[lang]?.[month - 1];
-  if (!name) return iso;
-  if (lang === "en") return `${day}\xa0${name} ${year}`;
-  return `${day}\xa0${/т$/.test(name) ? `${name}а` : name.replace(/.$/, "я")} ${year}\xa0г.`; // the genitive
-}
-
-/** The month of a date, given as 2026-11-22 or 2026-11, in words: November 2026, ноябрь 2026 г. */
-export function month(lang: string, iso: string): string {
-  const [year, number] = iso.split("-").map(Number);
-  const name = months[lang]?.[number - 1];
-  if (!name) return iso.slice(0, 7);
-  return lang === "en" ? `${name} ${year}` : `${name} ${year}\xa0г.`;
-}
-
 /** A whole number with its thousands grouped: 12,345 or 12 345. */
-export function number(lang: string, n: number): string {
-  return group(lang, String(n));
-}
-
-function group(lang: string, digits: string): string {
-  return digits.replace(/\B(?=(?:\d{3})+$)/g, lang === "en" ? "," : "\xa0");
-}
-
-const symbols: Record<string, Record<string, string>> = {
-  en: { USD: "US$", EUR: "€", GBP: "£", CNY: "CN¥", JPY: "JP¥", KRW: "₩", INR: "₹" },
-  ru: { USD: "$", EUR: "€", RUB: "₽", GBP: "£", CNY: "CN¥", JPY: "¥", KRW: "₩", INR: "₹", UAH: "₴" },
-};
-
-/**
- * An amount of money: ("1234.5", "USD") is US$1,234.50 in English and 1 234,50 $ in Russian. The amount is a decimal number
- * with a point, rounded half away from zero to the currency's minor unit; the currency is an ISO 4217 code. An amount that
- * is not such a number is shown as it was given, with the code after it.
- */
-export function money(lang: string, amount: string, currency: string): string {
-  const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(amount);
-  if (!match || amount.length > 64) return `${amount}\xa0${currency}`.trim();
-  const places = /^(?:CLP|ISK|JPY|KRW|PYG|VND)$/.test(currency) ? 0 : 2;
-  const fraction = (match[3] || "").padEnd(places + 1, "0");
-  const minor = BigInt(match[2] + fraction.slice(0, places)) + BigInt(fraction[places] > "4" ? 1 : 0);
-  const digits = String(minor).padStart(places + 1, "0");
-  const cut = digits.length - places;
-  const sign = minor ? match[1] : "";
-  const text = group(lang, digits.slice(0, cut)) + (places ? (lang === "ru" ? "," : ".") + digits.slice(cut) : "");
-  const symbol = symbols[lang]?.[currency];
-  if (!currency) return sign + text;
-  if (lang !== "en") return `${sign}${text}\xa0${symbol || currency}`;
-  return sign + (symbol || `${currency}\xa0`) + text;
+export function number(lang: string, n: number | string): string {
+  return String(n).replace(/\B(?=(?:\d{3})+$)/g, lang === "en" ? "," : "\xa0");
 }

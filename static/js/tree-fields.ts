@@ -1,7 +1,16 @@
-// What a tree needs that asks for more than one tap, or that computes: tree.ts loads it for such trees only.
+// The script of a tree with answers that are typed or ticked, or with something to compute.
 
-export { day, truth } from "./_expr";
-export { fault, meaning } from "./_tree-answer";
-export { complain, exclude, open, paste, read } from "./_tree-form";
-export { carried, deadlines, fill } from "./_tree-outcome";
-export { show } from "./_tree-values";
+import { operations, truth as holds } from "./_expr";
+import { begin } from "./_tree";
+import { meaning } from "./_tree-answer";
+import { listen, open, words } from "./_tree-form";
+import { carried, fill } from "./_tree-outcome";
+
+async function start(): Promise<void> {
+  const { functions } = document.getElementById("tree-program")!.dataset;
+  if (functions) Object.assign(operations, ((await import(functions)) as typeof import("./tree-functions")).operations);
+  begin({ meaning, holds, fill, carried, words, open });
+  listen();
+}
+
+void start();

@@ -1,0 +1,273 @@
+// A decision tree, on the page where it starts: each question and the outcome are shown in place, from the pages that serve
+// readers without script. Answers stay on the device: options stand in the address behind #, dates and amounts in the
+// history of the tab unless the reader wants them in the address, free text nowhere. Where anything fails, links stay links.
+//
+// What it needs of the page, beside the forms of _tree-form.ts and what _tree-outcome.ts completes:
+//
+//   <script type="application/json" id="tree-program">    the program of package tree
+//   <script type="application/json" id="tree-words">      the messages tree.script.*, by what follows
+//   <main> <article data-tree-start> <section data-first>  the first question, under an h2, as other pages have it under h1
+//   <a class="choice" data-answer="ID"> <b>words</b>      an answer that is one option
+//   <… class="ways-back">                                 filled by the script; at the end of the article where there is none
+//   <… data-answers>                                      where the answers given are listed; likewise
+//   <a data-letter data-fields='{"field": N or "@ID"}'>   gets the values and answers behind its #
+//   <a data-next-tree>                                    gets the answers behind its #
+
+import { fetchPage, know, type Page } from "./_tree-page";
+import { handOn, tools } from "./_tree-tools";
+import { isPrivate, isText, pairs, walk, type Kinds, type Program, type Question, type State, type Step, type Walk } from "./_tree-walk";
+import { data, make, word } from "./_tree-words";
+
+/** What an entry of the tab's history holds. */
+interface Entry {
+  given: [id: string, answer: string][];
+  memory: [id: string, answer: string][]; // beside given: answers that do not count at the moment
+  jump?: boolean | undefined; // an earlier answer is being changed: the next one leads past what memory answers
+  near?: boolean; // the entry before shows the question before
+  keep?: boolean; // dates and amounts stand in the address
+}
+
+export const main = document.querySelector<HTMLElement>("main")!;
+const first = main.querySelector<HTMLElement>("[data-first]")!;
+const program = data("tree-program") as Program;
+const base = location.pathname + location.search;
+const folder = location.pathname.replace(/[^/]*$/, "");
+const home = [...main.childNodes];
+const beginning: Page = { title: document.title, kind: document.body.className, main: main.cloneNode() as HTMLElement };
+beginning.main.append(first.cloneNode(true));
+know(`${folder}${program.states[program.start].slug}/`, beginning);
+
+const memory = new Map<string, string>(); // every answer known, of questions off the way too
+let keep = false; // dates and amounts in the address
+let entry: Entry = { given: [], memory: [] };
+export let title = document.title; // of the page shown, while it has no mistakes
+let turns = 0;
+let kinds: Kinds;
+
+/** How far the answers lead that the page shown is for. */
+export let now: Walk;
+
+/** Follows answers on the reader's own today. */
+function follow(answers: Iterable<readonly [string, string]>): Walk {
+  const now = new Date();
+  const local = new Date(now.getTime() - now.getTimezoneOffset() * 60_000);
+  return walk(program, new Map(answers), main.dataset.today ?? local.toISOString().slice(0, 10), kinds);
+}
+
+/** The address of a place in the tree. */
+function address(steps: Step[]): string {
+  const shown = steps.filter((step) => !isText(step.answer) && (keep || !isPrivate(step)));
+  return base + (steps.length ? `#${new URLSearchParams([["v", program.version], ...pairs(shown)])}` : "");
+}
+
+/** The page of a state. */
+const load = ({ slug }: State): Promise<Page> => fetchPage(`${folder}${slug}/`);
+
+/** Leaves out what stands in a text. */
+const mask = ([id, answer]: [string, string]): [string, string] => [id, isText(answer) ? "=" : answer];
+
+/** Shows where answers lead. Where that fails, the browser goes there by itself. */
+async function go(way: Walk, to: Partial<Entry>, how: "pushState" | "replaceState" = "pushState", stale = false): Promise<void> {
+  const turn = ++turns;
+  try {
+    const found = await Promise.all([...way.steps, way].map(({ state }) => load(state)));
+    if (turn !== turns) return;
+    for (const [id, answer] of pairs(way.steps)) memory.set(id, answer);
+    entry = {
+      given: pairs(way.steps).map(mask),
+      memory: [...memory].map(mask),
+      jump: !!to.jump && !!way.question,
+      near: !!to.near,
+      keep,
+    };
+    history[how](entry, "", address(way.steps));
+    draw(way, found, stale);
+  } catch {
+    location.assign(`${folder}${way.state.slug}/`);
+  }
+}
+
+/** Puts the page of a state in place. The pages before it have the words of the questions and their answers. */
+function draw(way: Walk, found: Page[], stale: boolean): void {
+  now = way;
+  const { steps, state, question, context } = way;
+  const labels = new Map<string, string>();
+  const copies = found.map((page, i) => {
+    const copy = document.importNode(page.main, true);
+    kinds.fill(copy, program, context, labels);
+    if (steps[i]) labels.set(steps[i].question.id, label(copy, steps[i]));
+    return copy;
+  });
+  put(found[steps.length], copies[steps.length]);
+  const root = main.querySelector<HTMLElement>("[data-first]") ?? main.querySelector("article")!;
+  const heading = headingOf(root);
+  if (steps.length) surround(root, steps, steps.map((_, i) => headingOf(copies[i]).textContent!), labels);
+  if (stale) heading.before(make("p", { className: "tree-note" }, word("stale", heading.textContent!)));
+  if (question) ask(root, question);
+  else finish(way);
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+  root.scrollIntoView();
+  document.dispatchEvent(new CustomEvent("recourse:page"));
+  if (question) return;
+  const answers = Object.fromEntries(pairs(steps).map(([id, answer]) => [id, answer.replace(/^=/, "")]));
+  const detail = { tree: folder.split("/").slice(-2)[0], version: program.version, slug: state.slug, answers };
+  document.dispatchEvent(new CustomEvent("recourse:outcome", { detail }));
+}
+
+/** What a page asks, or says of an outcome. */
+const headingOf = (page: Element): HTMLElement => page.querySelector<HTMLElement>("h1, h2")!;
+
+/** Makes a page the one that is seen; the copy of its content may be changed. */
+function put(page: Page, copy: HTMLElement): void {
+  if (page === beginning) {
+    main.replaceChildren(...home);
+    main.querySelector("[data-first]")!.replaceWith(copy.firstChild!);
+  } else {
+    main.replaceChildren(...copy.childNodes);
+  }
+  for (const key of ["reviewed", "staleAfter"]) main.dataset[key] = page.main.dataset[key] ?? "";
+  document.body.className = page.kind;
+  document.title = title = page.title;
+  for (const link of document.querySelectorAll<HTMLAnchorElement>(".languages a")) link.hash = location.hash;
+}
+
+/** Puts the ways back and the answers given below a question or an outcome. */
+function surround(root: HTMLElement, steps: Step[], asked: string[], labels: ReadonlyMap<string, string>): void {
+  const link = (key: string, kept: number, ...more: Node[]) => {
+    const made = make("a", { href: address(steps.slice(0, kept)) }, word(key), ...more);
+    made.dataset[key] = String(kept);
+    return made;
+  };
+  const ways = root.querySelector(".ways-back") ?? root.appendChild(make("p", { className: "ways-back" }));
+  ways.replaceChildren(link("back", steps.length - 1), link("again", 0));
+  const list = steps.map(({ question }, i) => {
+    const change = link("change", i, make("span", { className: "unseen" }, `: ${asked[i]}`));
+    return make("div", {}, make("dt", {}, asked[i]), make("dd", {}, labels.get(question.id)!), make("dd", {}, change));
+  });
+  const given = make("section", { className: "band answers" }, make("h2", {}, word("answers")), make("dl", {}, ...list));
+  (root.querySelector("[data-answers]") ?? root).append(given);
+  if (!now.question) given.append(offer(steps));
+}
+
+/** Completes an outcome: its links take the answers along. */
+function finish({ steps, context }: Walk): void {
+  handOn(main, new Map(pairs(steps).filter(([, answer]) => !isText(answer))), (value) => kinds.carried(program, value, context));
+}
+
+/** The words of an answer. */
+function label(page: Element, step: Step): string {
+  const { question, answer } = step;
+  if (isText(answer)) return answer.slice(1) || word("nothing");
+  if (isPrivate(step)) return kinds.words(now.context.answers.get(question.id)!, question, page.querySelector(".tree-form")!);
+  const words = answer.split(" ").map((id) => {
+    const option = page.querySelector(`[data-answer="${id}"], [value="${id}"]`)!.closest("a, label")!;
+    return option.querySelector("b")!.textContent;
+  });
+  return words.join(", ");
+}
+
+/** Prepares a question: marks the answer given before, or shows the form in the place of links. */
+function ask(root: HTMLElement, question: Question): void {
+  const answer = memory.get(question.id);
+  const form = root.querySelector<HTMLFormElement>(".tree-form");
+  if (form) kinds.open(root, form, question, answer);
+  const chosen = answer && root.querySelector(`[data-answer="${CSS.escape(answer)}"]`);
+  if (!chosen) return;
+  chosen.setAttribute("aria-current", "true");
+  chosen.querySelector("b")!.after(make("span", { className: "chosen" }, word("chosen")));
+}
+
+/** What a reader can do with the outcome; dates and amounts go into the link to it if he likes. */
+function offer(steps: Step[]): HTMLElement {
+  return tools(steps.some(isPrivate) ? keep : undefined, (kept) => {
+    entry.keep = keep = kept;
+    history.replaceState(entry, "", address(steps));
+  });
+}
+
+/** Where an answer to the question shown would lead. */
+function after(answer: string): Walk {
+  return follow([...(entry.jump ? memory : []), ...pairs(now.steps), [now.question!.id, answer]]);
+}
+
+/** Takes an answer to the question shown. */
+export function answered(answer: string): void {
+  const { id } = now.question!;
+  const way = after(answer);
+  const last = way.steps[way.steps.length - 1];
+  void go(way, { jump: entry.jump, near: !!last && last.question.id === id });
+}
+
+/** Fetches the page that a link in reach of the pointer or the keyboard leads to. */
+function prepare(event: Event): void {
+  const link = (event.target as Element).closest<HTMLElement>("[data-answer]");
+  if (link && now.question) load(after(link.dataset.answer!).state).catch(() => undefined);
+}
+
+function press(event: MouseEvent): void {
+  const link = (event.target as Element).closest<HTMLElement>("a");
+  if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  const { answer, change, back, again } = link.dataset;
+  const kept = change ?? back ?? again;
+  if (answer && now.question) {
+    answered(answer);
+  } else if (back && entry.near) {
+    history.back();
+  } else if (kept) {
+    if (again) memory.clear();
+    void go(follow(pairs(now.steps.slice(0, Number(kept)))), { jump: !!change });
+  } else return;
+  event.preventDefault();
+}
+
+/** Shows what an entry of the history holds. The free texts that it leaves out are still known unless the page was loaded anew. */
+function restore(state: Entry): void {
+  for (const [id, answer] of state.memory) if (!memory.has(id)) memory.set(id, answer);
+  const given = state.given.map(([id, answer]) => [id, isText(answer) ? memory.get(id)! : answer] as const);
+  if (String(given) !== String(pairs(now.steps))) void go(follow(given), state, "replaceState");
+  else [entry, turns] = [state, turns + 1]; // whatever was on its way is not wanted any more
+}
+
+/** Follows a link to a place in the tree: what stands behind its #, which may be anything. */
+function arrive(): void {
+  const stated = [...new URLSearchParams(location.hash.slice(1))];
+  const [mark, version] = stated[0];
+  if (mark === "v" || mark === "carry") stated.shift();
+  const answers = stated.filter(([id, answer]) => !isText(answer) && program.questions.some((question) => question.id === id));
+  for (const [id, answer] of answers) memory.set(id, answer);
+  const way = follow(answers);
+  const { steps, question } = way;
+  const short = answers.length > steps.length;
+  const changed = !!question && (memory.has(question.id) || /^(choice|yesno|many)$/.test(question.kind));
+  keep = mark === "v" && steps.some(isPrivate);
+  void go(way, { jump: short }, "replaceState", mark === "v" && version !== program.version && short && changed);
+}
+
+/** Shows what the address and the history say, after the reader moved in it or came to the page. */
+function settle(): void {
+  const state = history.state as Entry | null;
+  if (state && state.given) {
+    restore(state);
+  } else if (location.hash.includes("=")) {
+    arrive();
+  } else {
+    // A place on the page: the address keeps the answers instead.
+    entry = { ...entry, near: false };
+    history.replaceState(entry, "", now.steps.length ? address(now.steps) : location.href);
+  }
+}
+
+/** Begins with what the kinds of answers in the tree ask for. Until then, and where what the tree needs never comes, links are links. */
+export function begin(of: Kinds): void {
+  kinds = of;
+  now = follow([]);
+  const state = history.state as Entry | null;
+  keep = !!state && !!state.keep;
+  settle();
+  ask(first, now.question!);
+  main.addEventListener("click", press);
+  for (const hint of ["pointerover", "focusin", "touchstart"]) main.addEventListener(hint, prepare, { passive: true });
+  addEventListener("popstate", settle);
+  main.dataset.tree = "ready";
+}
