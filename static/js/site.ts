@@ -87,6 +87,11 @@ function noteStale(): void {
   for (const note of document.querySelectorAll<HTMLElement>("[data-stale]")) note.hidden = false;
 }
 
+/** Looks again where a script has put another page in place. */
+function noteStaleLater(): void {
+  document.addEventListener("recourse:page", noteStale);
+}
+
 /** A link to a heading still leads there; it is copied as well where the browser lets it. */
 function copyAnchors(): void {
   main.addEventListener("click", (event) => {
@@ -206,6 +211,6 @@ function speakOneLanguage(): void {
   document.title = parts.find((part) => part.lang === asked && part.matches("h1 > *"))?.textContent ?? document.title;
 }
 
-for (const start of [speakOneLanguage, openTerms, switchTheme, noteStale, copyAnchors, rememberLanguage, followContents, offerPrint, lazySearch, searchKeys, closeMenu]) {
+for (const start of [speakOneLanguage, openTerms, switchTheme, noteStale, noteStaleLater, copyAnchors, rememberLanguage, followContents, offerPrint, lazySearch, searchKeys, closeMenu]) {
   start();
 }
