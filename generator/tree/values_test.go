@@ -163,6 +163,10 @@ func (w *walker) walk() {
 		if at = w.step(at, q, value, in); w.problem != "" {
 			return
 		}
+		if linked := w.link(state, value, in); linked != next {
+			w.fail("the links of %s lead to %v, the states to %s", state, linked, next)
+			return
+		}
 		state = next
 	}
 }
@@ -282,6 +286,46 @@ func (w *walker) step(at int, q *Question, v expr.Value, in expr.Input) int {
 		w.fail("the program has no case %q at %s: %v", key, s.Slug, s.Cases)
 	}
 	return next
+}
+
+// link finds the next state as a reader without script does, who takes the link that is true, in parts if need be.
+func (w *walker) link(s *State, v expr.Value, in expr.Input) *State {
+	for part := s; ; {
+		i := slices.IndexFunc(part.Choices, func(c Choice) bool { return w.fits(part, c, v, in) })
+		if i < 0 {
+			w.fail("no link of %s fits", part)
+			return nil
+		}
+		if part = part.Choices[i].To; part.Of == nil {
+			return part
+		}
+	}
+}
+
+// fits tells whether a choice is true of an answer.
+func (w *walker) fits(s *State, c Choice, v expr.Value, in expr.Input) bool {
+	switch {
+	case c.Answer != nil && v.Type() == expr.Many:
+		return v.Has(c.Answer.ID) == c.Ticked
+	case c.Answer != nil:
+		return v.Type() == expr.Choice && v.Option() == c.Answer.ID
+	case v.Type() == expr.Choice && s.Of == nil && s.Question.Kind.asksValue():
+		return false // a named answer has a link of its own
+	case c.Band.Scale == nil:
+		return true
+	}
+	at := slices.IndexFunc(c.Band.Scale.cuts, func(cut *expr.Cut) bool {
+		value, known := cut.Measure.Eval(in)
+		order := -1
+		if known {
+			order = value.Cmp(cut.At)
+		}
+		return known && (order < 0 || order == 0 && cut.Inclusive)
+	})
+	if at < 0 {
+		at = len(c.Band.Scale.cuts)
+	}
+	return c.Band.first <= at && at <= c.Band.last
 }
 
 // answer gives a question an answer that its limits and checks allow, if one of a hundred is.
