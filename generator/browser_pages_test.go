@@ -202,7 +202,7 @@ func TestLost(t *testing.T) {
 
 // TestBasePath opens the site under a path: everything it loads and links to is below it.
 func TestBasePath(t *testing.T) {
-	site, err := buildSite("https://example.org/help/")
+	site, err := buildSite("..", "https://example.org/help/")
 	if err != nil {
 		t.Fatal(err)
 	}

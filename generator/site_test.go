@@ -24,7 +24,7 @@ type builtSite struct {
 	pages []string // addresses of all HTML pages, sorted: "/ru/guides/x/"
 }
 
-var buildOnce = sync.OnceValues(func() (*builtSite, error) { return buildSite("") })
+var buildOnce = sync.OnceValues(func() (*builtSite, error) { return buildSite("..", "") })
 
 // ownSite returns the repository's own site, built into a temporary folder.
 func ownSite(t *testing.T) *builtSite {
@@ -36,14 +36,14 @@ func ownSite(t *testing.T) *builtSite {
 	return site
 }
 
-func buildSite(baseURL string) (*builtSite, error) {
+func buildSite(folder, baseURL string) (*builtSite, error) {
 	dir, err := os.MkdirTemp("", "recourse-site-")
 	if err != nil {
 		return nil, err
 	}
 	temporary = append(temporary, dir)
 	_, problems, err := build.Run(context.Background(), build.Options{
-		Source: "..", Out: filepath.Join(dir, "public"), BaseURL: baseURL, Today: lang.Date{},
+		Source: folder, Out: filepath.Join(dir, "public"), BaseURL: baseURL, Today: lang.Date{},
 	})
 	if err != nil {
 		return nil, err
