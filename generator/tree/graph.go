@@ -153,7 +153,9 @@ func (t *Tree) Lines(m *lang.Messages, tag lang.Tag) *Line {
 				groups = append(groups, group{to: c.to})
 				i = len(groups) - 1
 			}
-			groups[i].labels = append(groups[i].labels, c.label)
+			if !slices.Contains(groups[i].labels, c.label) {
+				groups[i].labels = append(groups[i].labels, c.label)
+			}
 		}
 		for _, g := range groups {
 			next := line(g.to)
@@ -173,34 +175,32 @@ type labelled struct {
 	to    *State
 }
 
-// choices returns what may be chosen at a state, together with what its parts ask on the way.
+// choices returns what may be chosen at a state, together with what its parts ask on the way. Of options those that are
+// ticked are told.
 func (d *drawer) choices(s *State) []labelled {
 	var list []labelled
 	var follow func(at *State, said []string)
 	follow = func(at *State, said []string) {
 		for _, c := range at.Choices {
-			words := append(slices.Clip(said), d.words(at, c))
+			words := said
+			switch option := at.Aspect != nil && at.Aspect.Option != nil && c.Answer != nil; {
+			case option && c.Ticked:
+				words = append(slices.Clip(said), d.tree.Plain(at, c.Answer.Label, d.tag))
+			case !option:
+				words = append(slices.Clip(said), d.tree.ChoiceWords(at, c, d.m, d.tag))
+			}
 			if c.To.Of != nil {
 				follow(c.To, words)
 				continue
 			}
-			list = append(list, labelled{strings.Join(words, ", "), c.To})
+			if len(words) == 0 {
+				words = []string{d.m.Text("tree.none-of-these")}
+			}
+			list = append(list, labelled{strings.Join(words, " + "), c.To})
 		}
 	}
 	follow(s, nil)
 	return list
-}
-
-// words names a choice in a drawing. Of options only those that are ticked are told, by their labels.
-func (d *drawer) words(s *State, c Choice) string {
-	if s.Aspect != nil && s.Aspect.Option != nil && c.Answer != nil {
-		label := d.tree.Plain(s, c.Answer.Label, d.tag)
-		if c.Ticked {
-			return "✓ " + label
-		}
-		return "– " + label
-	}
-	return d.tree.ChoiceWords(s, c, d.m, d.tag)
 }
 
 func (d *drawer) add(s *State, label string, to *State) {
