@@ -27,7 +27,11 @@ const (
 func (b *builder) lets(list source.Table[LetSpec]) {
 	var all []*declared
 	for _, entry := range list {
-		d := &declared{let: &let{name: entry.Key.Value, text: entry.Value.Value}}
+		text := entry.Value.Value
+		if text.Span.IsZero() { // the key is missing
+			text.Span = entry.Key.Span
+		}
+		d := &declared{let: &let{name: entry.Key.Value, text: text}}
 		if b.declare("let", entry.Key, d) {
 			all = append(all, d)
 		}
