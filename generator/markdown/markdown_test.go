@@ -370,3 +370,26 @@ func TestNoRenderer(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+// asking is a site on which every title asks.
+type asking struct{}
+
+func (asking) Reference(*Reference) Link { return Link{URL: "/x/", Text: "Что делать?"} }
+
+// TestAskedTitle: a title that ends in a question mark ends the sentence; dots that are more than a full stop stay.
+func TestAskedTitle(t *testing.T) {
+	for text, want := range map[string]string{
+		"Дальше: [](tree:x).":           "Что делать?</a></p>",
+		"Дальше: [](tree:x). Потом.":    "Что делать?</a> Потом.</p>",
+		"Дальше: [](tree:x)...":         "Что делать?</a>…</p>",
+		"Дальше: [к вопросам](tree:x).": "к вопросам</a>.</p>",
+	} {
+		var out bytes.Buffer
+		if err := read(t, text).RenderWith(&out, asking{}, RenderOptions{}); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.TrimSpace(out.String()); !strings.HasSuffix(got, want) {
+			t.Errorf("%s: %s, want …%s", text, got, want)
+		}
+	}
+}

@@ -95,12 +95,20 @@ func (d *Doc) RenderWith(w io.Writer, r Renderer, o RenderOptions) error {
 		f.out = append(f.out, d.html[at:h.at]...)
 		at = h.at
 		f.fill(h)
+		if f.asked() && int(at) < len(d.html) && d.html[at] == '.' && !bytes.HasPrefix(d.html[at:], []byte("..")) {
+			at++ // a title that ends in a question mark ends the sentence
+		}
 	}
 	f.out = append(f.out, d.html[at:]...)
 	_, err := w.Write(f.out)
 	*f = filler{out: f.out}
 	fillers.Put(f)
 	return err
+}
+
+// asked tells whether a link that ends in a question or an exclamation mark was written last.
+func (f *filler) asked() bool {
+	return bytes.HasSuffix(f.out, []byte("?</a>")) || bytes.HasSuffix(f.out, []byte("!</a>"))
 }
 
 var fillers = sync.Pool{New: func() any { return new(filler) }}
