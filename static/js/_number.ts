@@ -14,9 +14,9 @@ export function ratio(n: bigint, d: bigint): Rational | null {
   return (n < 0n ? -n : n) >> 256n || d >> 256n ? null : [n, d];
 }
 
-/** Reads 12, -12.5 or 1/3. */
+/** Reads 12, -12.5 or 1/3. Numbers that outgrow everything are not computed with at all: a link could hold a page up so. */
 export function rational(text: string): Rational | null {
-  const parts = /^(-?\d+)(?:\.(\d+)|\/(\d+))?$/.exec(text);
+  const parts = /^(-?\d{1,80})(?:\.(\d{1,80})|\/(\d{1,80}))?$/.exec(text);
   if (!parts) return null;
   const [, whole, decimals = "", bottom = 10n ** BigInt(decimals.length)] = parts;
   return ratio(BigInt(whole + decimals), BigInt(bottom));

@@ -9,7 +9,7 @@ import type { Fault, Question } from "./_tree-walk";
 function read({ kind, answers }: Question, answer: string): Value | null {
   if (kind === "many") return new Set(answer.split(" "));
   if (answers?.includes(answer)) return answer;
-  if (kind === "date" || kind === "month") return day(answer);
+  if (kind === "date" || (kind === "month" && answer.endsWith("-01"))) return day(answer);
   if (kind === "number" || kind === "money") return rational(answer);
   return kind === "text" && answer[0] === "=" ? answer : null;
 }

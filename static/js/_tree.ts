@@ -129,6 +129,11 @@ function put(page: Page, copy: HTMLElement): void {
   for (const key of ["reviewed", "staleAfter"]) main.dataset[key] = page.main.dataset[key] ?? "";
   document.body.className = page.kind;
   document.title = title = page.title;
+  translate();
+}
+
+/** Has the links to other languages lead to the same place in the tree. */
+function translate(): void {
   for (const link of document.querySelectorAll<HTMLAnchorElement>(".languages a")) link.hash = location.hash;
 }
 
@@ -183,6 +188,7 @@ function offer(steps: Step[]): HTMLElement {
   return tools(steps.some(isPrivate) ? keep : undefined, (kept) => {
     entry.keep = keep = kept;
     history.replaceState(entry, "", address(steps));
+    translate();
   });
 }
 
