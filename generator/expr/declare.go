@@ -78,6 +78,9 @@ func (b *builder) constants(list source.Table[source.Literal]) {
 
 // literal reads a number or a date.
 func (b *builder) literal(l source.Literal) (Value, bool) {
+	if l.Span.IsZero() {
+		return Value{}, false // it is something else, and decoding has said so
+	}
 	switch l.Kind {
 	case source.NumberLiteral:
 		if value, ok := Decimal(strings.TrimPrefix(l.Text, "+")); ok {
