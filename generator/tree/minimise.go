@@ -162,12 +162,25 @@ func (m *merger) turns(p *point) []turn {
 
 // reduced drops the facts without which the others still decide, the last ones first, and sorts what is left.
 func (t turn) reduced() turn {
+	t = t.told()
 	for i := len(t.facts) - 1; i >= 0; i-- {
 		if without, ok := t.without(i); ok {
 			t = without
 		}
 	}
 	slices.SortFunc(t.cases, func(a, b turnCase) int { return slices.Compare(b.truths, a.truths) })
+	return t
+}
+
+// told leaves out cases that only differ in what does not hold and what cannot be worked out: nothing tells them apart.
+func (t turn) told() turn {
+	known := map[string]*State{}
+	t.cases = slices.DeleteFunc(slices.Clone(t.cases), func(c turnCase) bool {
+		key := truthKey(c.truths)
+		to, again := known[key]
+		known[key] = c.to
+		return again && to == c.to
+	})
 	return t
 }
 
