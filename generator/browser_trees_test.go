@@ -22,7 +22,7 @@ import (
 // filled in. It returns what the outcome then shows.
 const answerScript = `async (steps) => {
   let outcome;
-  document.addEventListener("recourse:outcome", ({ detail }) => { outcome = detail; });
+  document.addEventListener("recourse:page", ({ detail }) => { outcome = detail.question ? undefined : detail.state; });
   const main = document.querySelector("main");
   const drawn = (act) => new Promise((resolve, reject) => {
     document.addEventListener("recourse:page", resolve, { once: true });
@@ -219,7 +219,7 @@ func written(t *testing.T, value any) string {
 // replayScript has the page restore what an entry of the history would hold, list by list, and returns where each leads.
 const replayScript = `async (ways) => {
   let outcome;
-  document.addEventListener("recourse:outcome", ({ detail }) => { outcome = detail; });
+  document.addEventListener("recourse:page", ({ detail }) => { outcome = detail.question ? undefined : detail.state; });
   const seen = [];
   for (const given of ways) {
     outcome = undefined;

@@ -19,8 +19,8 @@ const twinScript = `
 import { day, iso } from "./_day";
 import type { Context, Value } from "./_expr";
 import type { Code } from "./_logic";
-import { rational } from "./_number";
-import { truth, value } from "./tree-functions";
+import { rational, type Rational } from "./_number";
+import { ratio, truth, value } from "./tree-functions";
 
 function meaning(kind: string, text: string, options: string[] | null): Value | null {
   if (kind === "options") return new Set(options);
@@ -30,7 +30,7 @@ function meaning(kind: string, text: string, options: string[] | null): Value | 
 function show(v: Value | null): string {
   if (v === null) return "unknown";
   if (typeof v === "number") return iso(v);
-  return typeof v === "string" ? v : [...(v as Iterable<unknown>)].join("/");
+  return typeof v === "string" ? v : ratio(...(v as Rational))!.join("/");
 }
 
 void fetch("/twin.json").then(async (response) => {

@@ -11,7 +11,7 @@ import (
 
 // twinEntry is what the harness uses of static/js.
 const twinEntry = `
-export { truth, value } from "./tree-functions";
+export { ratio, truth, value } from "./tree-functions";
 export { day, iso } from "./_day";
 export { rational } from "./_number";
 `
@@ -26,7 +26,7 @@ function show(v) {
 	if (v === null) return "unknown";
 	if (typeof v === "string") return v;
 	if (typeof v === "number") return expr.iso(v);
-	return v[0] + "/" + v[1];
+	return expr.ratio(...v).join("/");
 }
 function run(isCondition, code, answers, today, tables, calendars) {
 	const x = { answers: answersOf(JSON.parse(answers)), today, tables: JSON.parse(tables), calendars: JSON.parse(calendars) };

@@ -42,12 +42,10 @@ export type Operation = (parts: readonly Code[], x: Context) => Value | null;
 export const size = (v: Value | null): Rational | null =>
   typeof v === "number" ? [BigInt(v), 1n] : Array.isArray(v) ? (v as unknown as Rational) : null;
 
-/** Returns -1, 0 or 1 as one number or date is below, equal to or above another; null where either is neither. */
-export function compare(one: Value | null, other: Value | null): number | null {
+/** Returns what is below, equal to or above 0 as one number or date is to another; null where either is neither. */
+export function compare(one: Value | null, other: Value | null): bigint | null {
   const [a, b] = [size(one), size(other)];
-  if (!a || !b) return null;
-  const difference = a[0] * b[1] - b[0] * a[1];
-  return difference < 0n ? -1 : difference ? 1 : 0;
+  return a && b && a[0] * b[1] - b[0] * a[1];
 }
 
 /** An operation on numbers; a date among them counts as its day. */

@@ -1,25 +1,14 @@
 // Numbers of decision trees: exact fractions, so that amounts of money are never rounded on the way.
 
-/** A number: numerator and denominator in lowest terms, the denominator above 0. */
+/** A number: numerator and denominator, which is above 0. */
 export type Rational = readonly [bigint, bigint];
 
-/** Returns a fraction in lowest terms; unknown where it divides by zero or outgrows what the twin computes with. */
-export function ratio(n: bigint, d: bigint): Rational | null {
-  let [a, b] = [n, d];
-  while (b) [a, b] = [b, a % b];
-  if (!d) return null;
-  if (a < 0n !== d < 0n) a = -a;
-  n /= a;
-  d /= a;
-  return (n < 0n ? -n : n) >> 256n || d >> 256n ? null : [n, d];
-}
-
-/** Reads 12, -12.5 or 1/3. Numbers that outgrow everything are not computed with at all: a link could hold a page up so. */
+/** Reads 12, -12.5 or 1/3, of at most 80 digits each: nobody means a longer number. */
 export function rational(text: string): Rational | null {
-  const parts = /^(-?\d{1,80})(?:\.(\d{1,80})|\/(\d{1,80}))?$/.exec(text);
+  const parts = /^(-?\d{1,80})(?:\.(\d{1,80})|\/([1-9]\d{0,79}))?$/.exec(text);
   if (!parts) return null;
   const [, whole, decimals = "", bottom = 10n ** BigInt(decimals.length)] = parts;
-  return ratio(BigInt(whole + decimals), BigInt(bottom));
+  return [BigInt(whole + decimals), BigInt(bottom)];
 }
 
 /** The whole number nearest to a fraction of a power of ten, half away from zero: what stands before and after the point. */

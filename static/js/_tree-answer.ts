@@ -6,9 +6,9 @@ import { rational, type Rational } from "./_number";
 import type { Fault, Question } from "./_tree-walk";
 
 /** What conditions read of an answer by its form alone; null where it has none. */
-function read({ kind, answers }: Question, answer: string): Value | null {
+function read({ kind, answers = [] }: Question, answer: string): Value | null {
   if (kind === "many") return new Set(answer.split(" "));
-  if (answers?.includes(answer)) return answer;
+  if (answers.includes(answer)) return answer;
   if (kind === "date" || (kind === "month" && answer.endsWith("-01"))) return day(answer);
   if (kind === "number" || kind === "money") return rational(answer);
   return kind === "text" && answer[0] === "=" ? answer : null;
@@ -43,9 +43,10 @@ function unfit(question: Question, meant: Value, context: Context): Fault | unde
     if ([...text].length > length) return { word: "length", n: length };
     return new RegExp(pattern, "u").test(text) ? undefined : { word: "pattern" };
   }
-  for (const [bound, sign] of [["min", -1], ["max", 1]] as const) {
+  for (const [bound, sign] of [["min", -1n], ["max", 1n]] as const) {
     const slot = question[bound] ? value(question[bound]!, context) : null;
-    if (compare(meant, slot)! * sign > 0) return { word: typeof meant === "number" ? `${bound}-${kind}` : bound, slot: slot! };
+    const order = compare(meant, slot);
+    if (order && order * sign > 0) return { word: typeof meant === "number" ? `${bound}-${kind}` : bound, slot: slot! };
   }
   return typeof meant === "number" ? undefined : uneven(meant as Rational, question.step);
 }

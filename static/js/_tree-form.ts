@@ -46,14 +46,14 @@ export function open(root: Element, form: HTMLFormElement, question: Question, a
 }
 
 /** The part of a date that stands in an input: its day, its month or its year. */
-const partOf = ({ dataset }: Input, date: string[]): string | undefined => date[["year", "month", "day"].indexOf(dataset.part!)]?.replace(/^0/, "");
+const partOf = ({ dataset }: Input, date: string[]): string => (date[["year", "month", "day"].indexOf(dataset.part!)] ?? "").replace(/^0/, "");
 
 /** Puts an answer into the form; one that is not typed leaves it empty. */
 function enter(form: HTMLFormElement, { kind, answers = [] }: Question, answer: string): void {
   const isNamed = answers.includes(answer);
   for (const input of inputs(form)) {
     if (kind === "many") input.checked = answer.split(" ").includes(input.value);
-    else if (input.dataset.part) input.value = partOf(input, isNamed ? [] : answer.split("-")) ?? "";
+    else if (input.dataset.part) input.value = partOf(input, isNamed ? [] : answer.split("-"));
     else if (!isNamed) input.value = isText(answer) ? answer.slice(1) : answer.replace(".", point);
   }
 }
@@ -85,7 +85,7 @@ function readDate(typed: [part: string, text: string][]): string | Fault {
   const bad = (part: string): Fault => ({ word: "bad-" + part, part });
   if (!/^\d{4}$/.test(year)) return bad("year");
   if (!/^(0?[1-9]|1[0-2])$/.test(month)) return bad("month");
-  const answer = `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`;
+  const answer = [year, month.padStart(2, "0"), date.padStart(2, "0")].join("-");
   return day(answer) === null ? bad("day") : answer;
 }
 
@@ -104,7 +104,7 @@ function paste(form: HTMLFormElement, event: ClipboardEvent): void {
   if (!/^\d{4}( \d\d?){1,2}$/.test(found.join(" "))) return;
   event.preventDefault();
   for (const input of inputs(form)) {
-    input.value = partOf(input, found) ?? input.value;
+    input.value = partOf(input, found) || input.value;
     input.focus();
   }
 }

@@ -3,14 +3,15 @@
 import { day } from "./_day";
 import { value, type Context, type Value } from "./_expr";
 import { plain, show } from "./_tree-values";
-import type { Program } from "./_tree-walk";
+import type { Known } from "./_tree-walk";
 import { make, word } from "./_tree-words";
 
 /** Returns one of the values that the pages of a tree show; null where it is unknown. */
-function valueOf({ values = [] }: Program, index: number, context: Context): Value | null {
-  const computed = value(values[index].value, context);
+function valueOf(index: number, known: Known): Value | null {
+  const { value: code, type } = known.values![index];
+  const computed = value(code, known);
   const isWords = typeof computed === "string" || computed instanceof Set;
-  return isWords && values[index].type !== "text" ? null : computed; // a named answer in place of a date is no date
+  return isWords && type !== "text" ? null : computed; // a named answer in place of a date is no date
 }
 
 /**
@@ -18,16 +19,16 @@ function valueOf({ values = [] }: Program, index: number, context: Context): Val
  * option is written in the words that labels has for its question. By which date to act is said in
  * <… data-due="VALUE" [data-safe="VALUE"] hidden>.
  */
-export function fill(page: Element, program: Program, context: Context, labels: ReadonlyMap<string, string>): void {
+export function fill(page: Element, known: Known, labels: ReadonlyMap<string, string>): void {
   for (const slot of page.querySelectorAll<HTMLElement>("[data-value]")) {
     const index = Number(slot.dataset.value);
-    const found = valueOf(program, index, context);
+    const found = valueOf(index, known);
     if (found === null) continue;
-    const { value: code, ...format } = program.values![index];
+    const { value: code, ...format } = known.values![index];
     const [, name] = code as readonly string[];
     write(slot, typeof found === "string" || found instanceof Set ? labels.get(name) ?? "" : show(found, format));
   }
-  for (const slot of page.querySelectorAll<HTMLElement>("[data-due]")) count(slot, context);
+  for (const slot of page.querySelectorAll<HTMLElement>("[data-due]")) count(slot, known);
 }
 
 /** Puts words into a text. A date's full stop and the sentence's are one. */
@@ -52,7 +53,7 @@ function count(slot: HTMLElement, context: Context): void {
 }
 
 /** One of the values that pages show, as programs read it; "" where it is unknown. */
-export function carried(program: Program, index: number, context: Context): string {
-  const found = valueOf(program, index, context);
+export function carried(index: number, known: Known): string {
+  const found = valueOf(index, known);
   return found === null ? "" : plain(found);
 }

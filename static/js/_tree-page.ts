@@ -7,10 +7,8 @@ export interface Page {
   main: HTMLElement;
 }
 
-const pages = new Map<string, Promise<Page>>();
-
-/** Makes known a page that need not be fetched. */
-export const know = (address: string, page: Page): unknown => pages.set(address, Promise.resolve(page));
+/** The pages known, by their addresses. */
+export const pages = new Map<string, Promise<Page>>();
 
 /** Fetches a page, once unless that fails. A request for a document is no sink that Trusted Types would guard. */
 export function fetchPage(address: string): Promise<Page> {

@@ -7,9 +7,9 @@ import { make, word } from "./_tree-words";
  * other trees, <a data-next-tree>.
  */
 export function handOn(page: Element, answers: ReadonlyMap<string, string>, value: (index: number) => string): void {
-  for (const link of page.querySelectorAll<HTMLAnchorElement>("a[data-letter]")) {
+  for (const link of page.querySelectorAll<HTMLAnchorElement>("a[data-fields]")) {
     const filled = new URLSearchParams();
-    for (const [field, source] of Object.entries(JSON.parse(link.dataset.fields || "{}") as Record<string, number | string>)) {
+    for (const [field, source] of Object.entries(JSON.parse(link.dataset.fields!) as Record<string, number | string>)) {
       const text = typeof source === "string" ? answers.get(source.slice(1)) : value(source);
       if (text) filled.set(field, text);
     }

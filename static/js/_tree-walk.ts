@@ -54,12 +54,15 @@ export interface Step {
   answer: string;
 }
 
+/** A tree with the answers given, and the day on which they are. */
+export type Known = Program & Context;
+
 /** How far answers lead: to an outcome, or to a question that they do not answer. */
 export interface Walk {
   steps: Step[];
   state: State;
   question: Question | undefined;
-  context: Context;
+  context: Known;
 }
 
 /** What is wrong with an answer: the key of a message and what goes into it, or the author's own words. */
@@ -88,9 +91,9 @@ export interface Kinds {
   /** Whether a condition holds. */
   holds(condition: Code, context: Context): boolean | null;
   /** Writes what depends on answers into a page. Labels are the words of options, by their questions. */
-  fill(page: Element, program: Program, context: Context, labels: ReadonlyMap<string, string>): void;
+  fill(page: Element, known: Known, labels: ReadonlyMap<string, string>): void;
   /** A value that pages show, by its number, as programs read it; "" where it is unknown. */
-  carried(program: Program, index: number, context: Context): string;
+  carried(index: number, known: Known): string;
   /** The words of a value that was typed. */
   words(value: Value, question: Question, form: HTMLFormElement): string;
   /** Shows a question's form in the place of links. */
@@ -107,7 +110,7 @@ function next({ atoms = [] }: Program, state: State, { answers = [] }: Question,
 /** Answers the questions from the start as far as there are answers that are right. Other answers do not count. */
 export function walk(program: Program, given: Answers, today: string, kinds: Kinds): Walk {
   const answers = new Map<string, Value>();
-  const context: Context = { ...program, answers, today };
+  const context: Known = { ...program, answers, today };
   const steps: Step[] = [];
   let state = program.states[program.start];
   for (;;) {

@@ -8,12 +8,12 @@
 //   <script type="application/json" id="tree-words">      the messages tree.script.*, by what follows
 //   <main> <article data-tree-start> <section data-first>  the first question, under an h2, as other pages have it under h1
 //   <a class="choice" data-answer="ID"> <b>words</b>      an answer that is one option
-//   <… class="ways-back">                                 filled by the script; at the end of the article where there is none
-//   <… data-answers>                                      where the answers given are listed; likewise
+//   <… class="ways-back">                                 filled by the script; of every page but that where the tree starts
+//   <… data-answers>                                      where the answers given are listed; else at the end of the article
 //   <a data-letter data-fields='{"field": N or "@ID"}'>   gets the values and answers behind its #
 //   <a data-next-tree>                                    gets the answers behind its #
 
-import { fetchPage, know, type Page } from "./_tree-page";
+import { fetchPage, pages, type Page } from "./_tree-page";
 import { handOn, tools } from "./_tree-tools";
 import { isPrivate, isText, pairs, walk, type Kinds, type Program, type Question, type State, type Step, type Walk } from "./_tree-walk";
 import { data, make, word } from "./_tree-words";
@@ -23,7 +23,7 @@ interface Entry {
   given: [id: string, answer: string][];
   memory: [id: string, answer: string][]; // beside given: answers that do not count at the moment
   jump?: boolean | undefined; // an earlier answer is being changed: the next one leads past what memory answers
-  near?: boolean; // the entry before shows the question before
+  near?: boolean | undefined; // the entry before shows the question before
   keep?: boolean; // dates and amounts stand in the address
 }
 
@@ -31,11 +31,10 @@ export const main = document.querySelector<HTMLElement>("main")!;
 const first = main.querySelector<HTMLElement>("[data-first]")!;
 const program = data("tree-program") as Program;
 const base = location.pathname + location.search;
-const folder = location.pathname.replace(/[^/]*$/, "");
 const home = [...main.childNodes];
 const beginning: Page = { title: document.title, kind: document.body.className, main: main.cloneNode() as HTMLElement };
 beginning.main.append(first.cloneNode(true));
-know(`${folder}${program.states[program.start].slug}/`, beginning);
+pages.set(`${program.states[program.start].slug}/`, Promise.resolve(beginning));
 
 const memory = new Map<string, string>(); // every answer known, of questions off the way too
 let keep = false; // dates and amounts in the address
@@ -49,9 +48,8 @@ export let now: Walk;
 
 /** Follows answers on the reader's own today. */
 function follow(answers: Iterable<readonly [string, string]>): Walk {
-  const now = new Date();
-  const local = new Date(now.getTime() - now.getTimezoneOffset() * 60_000);
-  return walk(program, new Map(answers), main.dataset.today ?? local.toISOString().slice(0, 10), kinds);
+  const today = main.dataset.today ?? new Intl.DateTimeFormat("sv").format(); // in Swedish a date is written 2026-11-22
+  return walk(program, new Map(answers), today, kinds);
 }
 
 /** The address of a place in the tree. */
@@ -61,10 +59,16 @@ function address(steps: Step[]): string {
 }
 
 /** The page of a state. */
-const load = ({ slug }: State): Promise<Page> => fetchPage(`${folder}${slug}/`);
+const load = ({ slug }: State): Promise<Page> => fetchPage(`${slug}/`);
 
 /** Leaves out what stands in a text. */
 const mask = ([id, answer]: [string, string]): [string, string] => [id, isText(answer) ? "=" : answer];
+
+/** Puts what is shown into the history and the address, and the same place in the tree behind links to other languages. */
+function record(steps: Step[], how: "pushState" | "replaceState"): void {
+  history[how](entry, "", address(steps));
+  for (const link of document.querySelectorAll<HTMLAnchorElement>(".languages a")) link.hash = location.hash;
+}
 
 /** Shows where answers lead. Where that fails, the browser goes there by itself. */
 async function go(way: Walk, to: Partial<Entry>, how: "pushState" | "replaceState" = "pushState", stale = false): Promise<void> {
@@ -76,43 +80,39 @@ async function go(way: Walk, to: Partial<Entry>, how: "pushState" | "replaceStat
     entry = {
       given: pairs(way.steps).map(mask),
       memory: [...memory].map(mask),
-      jump: !!to.jump && !!way.question,
-      near: !!to.near,
+      jump: to.jump && !!way.question,
+      near: to.near,
       keep,
     };
-    history[how](entry, "", address(way.steps));
+    record(way.steps, how);
     draw(way, found, stale);
   } catch {
-    location.assign(`${folder}${way.state.slug}/`);
+    location.assign(`${way.state.slug}/`);
   }
 }
 
 /** Puts the page of a state in place. The pages before it have the words of the questions and their answers. */
 function draw(way: Walk, found: Page[], stale: boolean): void {
   now = way;
-  const { steps, state, question, context } = way;
+  const { steps, question, context } = way;
   const labels = new Map<string, string>();
   const copies = found.map((page, i) => {
     const copy = document.importNode(page.main, true);
-    kinds.fill(copy, program, context, labels);
+    kinds.fill(copy, context, labels);
     if (steps[i]) labels.set(steps[i].question.id, label(copy, steps[i]));
     return copy;
   });
   put(found[steps.length], copies[steps.length]);
   const root = main.querySelector<HTMLElement>("[data-first]") ?? main.querySelector("article")!;
   const heading = headingOf(root);
-  if (steps.length) surround(root, steps, steps.map((_, i) => headingOf(copies[i]).textContent!), labels);
+  if (steps.length) surround(root, steps, copies, labels);
   if (stale) heading.before(make("p", { className: "tree-note" }, word("stale", heading.textContent!)));
   if (question) ask(root, question);
-  else finish(way);
+  else handOn(main, new Map(pairs(steps).filter(([, answer]) => !isText(answer))), (value) => kinds.carried(value, context));
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
   root.scrollIntoView();
-  document.dispatchEvent(new CustomEvent("recourse:page"));
-  if (question) return;
-  const answers = Object.fromEntries(pairs(steps).map(([id, answer]) => [id, answer.replace(/^=/, "")]));
-  const detail = { tree: folder.split("/").slice(-2)[0], version: program.version, slug: state.slug, answers };
-  document.dispatchEvent(new CustomEvent("recourse:outcome", { detail }));
+  document.dispatchEvent(new CustomEvent("recourse:page", { detail: way }));
 }
 
 /** What a page asks, or says of an outcome. */
@@ -126,38 +126,35 @@ function put(page: Page, copy: HTMLElement): void {
   } else {
     main.replaceChildren(...copy.childNodes);
   }
-  for (const key of ["reviewed", "staleAfter"]) main.dataset[key] = page.main.dataset[key] ?? "";
+  for (const key of ["reviewed", "staleAfter"]) main.dataset[key] = copy.dataset[key] ?? "";
   document.body.className = page.kind;
   document.title = title = page.title;
-  translate();
 }
 
-/** Has the links to other languages lead to the same place in the tree. */
-function translate(): void {
-  for (const link of document.querySelectorAll<HTMLAnchorElement>(".languages a")) link.hash = location.hash;
-}
-
-/** Puts the ways back and the answers given below a question or an outcome. */
-function surround(root: HTMLElement, steps: Step[], asked: string[], labels: ReadonlyMap<string, string>): void {
+/**
+ * Puts the ways back and the answers given below a question or an outcome, and what can be done with the outcome. The pages
+ * are those where the answers were given.
+ */
+function surround(root: HTMLElement, steps: Step[], copies: Element[], labels: ReadonlyMap<string, string>): void {
   const link = (key: string, kept: number, ...more: Node[]) => {
     const made = make("a", { href: address(steps.slice(0, kept)) }, word(key), ...more);
     made.dataset[key] = String(kept);
     return made;
   };
-  const ways = root.querySelector(".ways-back") ?? root.appendChild(make("p", { className: "ways-back" }));
-  ways.replaceChildren(link("back", steps.length - 1), link("again", 0));
+  root.querySelector(".ways-back")!.replaceChildren(link("back", steps.length - 1), link("again", 0));
   const list = steps.map(({ question }, i) => {
-    const change = link("change", i, make("span", { className: "unseen" }, `: ${asked[i]}`));
-    return make("div", {}, make("dt", {}, asked[i]), make("dd", {}, labels.get(question.id)!), make("dd", {}, change));
+    const asked = headingOf(copies[i]).textContent!;
+    const change = link("change", i, make("span", { className: "unseen" }, ": " + asked));
+    return make("div", {}, make("dt", {}, asked), make("dd", {}, labels.get(question.id)!), make("dd", {}, change));
   });
   const given = make("section", { className: "band answers" }, make("h2", {}, word("answers")), make("dl", {}, ...list));
   (root.querySelector("[data-answers]") ?? root).append(given);
-  if (!now.question) given.append(offer(steps));
-}
-
-/** Completes an outcome: its links take the answers along. */
-function finish({ steps, context }: Walk): void {
-  handOn(main, new Map(pairs(steps).filter(([, answer]) => !isText(answer))), (value) => kinds.carried(program, value, context));
+  if (now.question) return;
+  const choose = (kept: boolean): void => {
+    entry.keep = keep = kept;
+    record(steps, "replaceState");
+  };
+  given.append(tools(steps.some(isPrivate) ? keep : undefined, choose));
 }
 
 /** The words of an answer. */
@@ -181,15 +178,6 @@ function ask(root: HTMLElement, question: Question): void {
   if (!chosen) return;
   chosen.setAttribute("aria-current", "true");
   chosen.querySelector("b")!.after(make("span", { className: "chosen" }, word("chosen")));
-}
-
-/** What a reader can do with the outcome; dates and amounts go into the link to it if he likes. */
-function offer(steps: Step[]): HTMLElement {
-  return tools(steps.some(isPrivate) ? keep : undefined, (kept) => {
-    entry.keep = keep = kept;
-    history.replaceState(entry, "", address(steps));
-    translate();
-  });
 }
 
 /** Where an answer to the question shown would lead. */
@@ -231,8 +219,9 @@ function press(event: MouseEvent): void {
 function restore(state: Entry): void {
   for (const [id, answer] of state.memory) if (!memory.has(id)) memory.set(id, answer);
   const given = state.given.map(([id, answer]) => [id, isText(answer) ? memory.get(id)! : answer] as const);
-  if (String(given) !== String(pairs(now.steps))) void go(follow(given), state, "replaceState");
-  else [entry, turns] = [state, turns + 1]; // whatever was on its way is not wanted any more
+  turns++; // whatever is on its way is not wanted any more
+  if (String(given) === String(pairs(now.steps))) entry = state;
+  else void go(follow(given), state, "replaceState");
 }
 
 /** Follows a link to a place in the tree: what stands behind its #, which may be anything. */
@@ -268,12 +257,11 @@ function settle(): void {
 export function begin(of: Kinds): void {
   kinds = of;
   now = follow([]);
-  const state = history.state as Entry | null;
-  keep = !!state && !!state.keep;
+  if (history.state) keep = !!(history.state as Entry).keep;
   settle();
   ask(first, now.question!);
   main.addEventListener("click", press);
-  for (const hint of ["pointerover", "focusin", "touchstart"]) main.addEventListener(hint, prepare, { passive: true });
+  for (const hint of ["pointerover", "focusin"]) main.addEventListener(hint, prepare);
   addEventListener("popstate", settle);
   main.dataset.tree = "ready";
 }

@@ -7,8 +7,8 @@ import { listen, open, words } from "./_tree-form";
 import { carried, fill } from "./_tree-outcome";
 
 async function start(): Promise<void> {
-  const { functions } = document.getElementById("tree-program")!.dataset;
-  if (functions) Object.assign(operations, ((await import(functions)) as typeof import("./tree-functions")).operations);
+  const program = document.querySelector<HTMLElement>("[data-functions]");
+  if (program) Object.assign(operations, ((await import(program.dataset.functions!)) as typeof import("./tree-functions")).operations);
   begin({ meaning, holds, fill, carried, words, open });
   listen();
 }

@@ -4,10 +4,21 @@
 import { addMonths, civil, day, dayOf, iso, within } from "./_day";
 import { compare, onDays, onNumbers, operations, size, truth, value, type Calendar, type Context, type Operation, type Table, type Value } from "./_expr";
 import type { Code } from "./_logic";
-import { ratio, rational, scaled, type Rational } from "./_number";
+import { rational, scaled, type Rational } from "./_number";
 
 const int = Math.floor;
 const whole = (n: number | bigint): Rational => [BigInt(n), 1n];
+
+/** Returns a fraction in lowest terms; unknown where it divides by zero or outgrows what is computed with. */
+export function ratio(n: bigint, d: bigint): Rational | null {
+  let [a, b] = [n, d];
+  while (b) [a, b] = [b, a % b];
+  if (!d) return null;
+  if (a < 0n !== d < 0n) a = -a;
+  n /= a;
+  d /= a;
+  return (n < 0n ? -n : n) >> 256n || d >> 256n ? null : [n, d];
+}
 
 const add = (a: Rational, b: Rational): Rational | null => ratio(a[0] * b[1] + b[0] * a[1], a[1] * b[1]);
 
@@ -71,7 +82,7 @@ const onCalendar =
 
 /** The least or the greatest of numbers or dates. */
 const extreme =
-  (sign: number): Operation =>
+  (sign: bigint): Operation =>
   (parts, x) => {
     const values = parts.map((part) => value(part, x));
     if (values.some((each) => !size(each))) return null;
@@ -82,7 +93,7 @@ const extreme =
 function fits(table: Table, [from, to]: (string | null)[], key: Value): boolean {
   if (isKeyed(table)) return from === key;
   if (from && compare(key, read(from))! < 0) return false;
-  const above = to ? compare(key, read(to))! : -1;
+  const above = to ? compare(key, read(to))! : -1n;
   return above < 0 || (!above && table.by === "date");
 }
 
@@ -109,8 +120,8 @@ Object.assign(operations, {
   "*": onNumbers((a, b) => ratio(a[0] * b[0], a[1] * b[1])),
   "/": onNumbers((a, b) => ratio(a[0] * b[1], a[1] * b[0])),
   neg: onNumbers(([n, d]) => [-n, d]),
-  min: extreme(-1),
-  max: extreme(1),
+  min: extreme(-1n),
+  max: extreme(1n),
   floor: onNumbers((a) => whole(down(a))),
   ceil: onNumbers(([n, d]) => whole(-down([-n, d]))),
   round: onNumbers((a, [n, d] = whole(0)) => (d > 1n || n < 0n || n > 9n ? null : ratio(scaled(a, Number(n)), 10n ** n))),
