@@ -19,7 +19,7 @@ function date(value: number, day: "numeric" | undefined): string {
 export interface Format {
   type?: string | undefined; // month: of a date only that
   amount?: string | undefined; // what an amount of 0 looks like: US$0.00
-  unit?: string | undefined;
+  unit?: string | undefined; // of other numbers
 }
 
 /** Writes a date, a number or an amount as the page's language does. */
@@ -29,7 +29,7 @@ export function show(value: Value, { type, amount, unit }: Format = {}): string 
   const text = amount ? fixed(value as Rational, zeros.length) : decimal(value as Rational);
   const [, sign, whole, fraction] = /(-?)(\d+)\.?(.*)/.exec(text)!;
   const digits = number(lang, whole) + (fraction && point + fraction);
-  return sign + (amount ?? "0").replace(zero, digits) + (unit ? `\xa0${unit}` : "");
+  return sign + (amount ?? "0").replace(zero, digits) + (unit && !amount ? `\xa0${unit}` : "");
 }
 
 /** Writes a value as programs read it: an option, 2026-11-22 or 12.5. */
