@@ -87,7 +87,7 @@ func (t *Tree) withoutWords(f *flow, languages []*lang.Language) source.Problems
 			}
 			at := s.Question.Span
 			for c, atoms := range f.atoms {
-				if slices.Contains(atoms, i) && (at == s.Question.Span || c.Span.Start < at.Start) {
+				if !c.Span.IsZero() && slices.Contains(atoms, i) && (at == s.Question.Span || c.Span.Start < at.Start) {
 					at = c.Span
 				}
 			}

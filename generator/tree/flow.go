@@ -230,7 +230,7 @@ func newFlow(t *Tree) *flow {
 	return f
 }
 
-// add numbers the atoms of a condition, the same for equal ones.
+// add numbers the atoms of a condition, the same for equal ones, and those that tell when these cannot be worked out.
 func (f *flow) add(c *expr.Condition) {
 	if _, known := f.atoms[c]; known {
 		return
@@ -244,6 +244,10 @@ func (f *flow) add(c *expr.Condition) {
 			f.facts = append(f.facts, f.fact(a))
 		}
 		numbers = append(numbers, n)
+		if when := f.facts[n].undefined; when != nil { // what cannot be worked out must be told from what is false
+			f.add(when)
+			numbers = append(numbers, f.atoms[when]...)
+		}
 	}
 	f.atoms[c] = numbers
 }

@@ -52,12 +52,10 @@ func (l *logic) ways(e *explorer, i int, open []int) [][]known {
 			return
 		}
 		possible := false
-		options := []expr.Truth{expr.True, expr.False}
-		if l.flow.facts[free[k]].undefined != nil {
-			options = append(options, expr.Unknown)
-		}
-		for _, truth := range options {
-			if settled := (known{free[k], truth}); l.feasible(e, i, problem, settled, len(options) == 2 && truth == expr.False && !possible) {
+		options := l.options(e, free[k], settled, truths)
+		for n, truth := range options {
+			certain := n == len(options)-1 && len(options) < 3 && !possible
+			if settled := (known{free[k], truth}); l.feasible(e, i, problem, settled, certain) {
 				possible = true
 				before := *problem
 				l.flow.suppose(problem, settled)
@@ -71,6 +69,31 @@ func (l *logic) ways(e *explorer, i int, open []int) [][]known {
 		try(0, nil)
 	}
 	return ways
+}
+
+// options lists the truths that a fact may have beside others that are settled: those that tell whether it can be worked out
+// are settled before it.
+func (l *logic) options(e *explorer, n int, settled ...[]known) []expr.Truth {
+	both := []expr.Truth{expr.True, expr.False}
+	when := l.flow.facts[n].undefined
+	if when == nil {
+		return both
+	}
+	never := when.TruthOf(func(a *expr.Atom) expr.Truth {
+		for _, k := range slices.Concat(settled...) {
+			if k.fact == l.flow.number[a.Key()] {
+				return k.truth
+			}
+		}
+		return e.truthOf(a)
+	})
+	switch never {
+	case expr.True:
+		return []expr.Truth{expr.Unknown}
+	case expr.False:
+		return both
+	}
+	return append(both, expr.Unknown)
 }
 
 // feasible tells whether a fact can have a truth beside what a problem says. That the last of two truths can is certain where
@@ -100,6 +123,12 @@ func (l *logic) unknown(e *explorer, fact int, values *solve.Witness) bool {
 
 // byMeasure orders facts by what they measure, and facts on one measure by their cuts.
 func (l *logic) byMeasure(a, b int) int {
+	if x, y := l.flow.facts[a].undefined != nil, l.flow.facts[b].undefined != nil; x != y { // after what tells whether it can be worked out
+		if x {
+			return 1
+		}
+		return -1
+	}
 	x, xok := l.flow.facts[a].Cut()
 	y, yok := l.flow.facts[b].Cut()
 	if !xok || !yok || x.Measure.Key() != y.Measure.Key() {

@@ -137,7 +137,7 @@ func (p *prover) undecided() {
 		f := &p.flow.facts[u.fact]
 		var at source.Span
 		for c, atoms := range p.flow.atoms {
-			if slices.Contains(atoms, u.fact) && (at.IsZero() || c.Span.Start < at.Start) {
+			if !c.Span.IsZero() && slices.Contains(atoms, u.fact) && (at.IsZero() || c.Span.Start < at.Start) {
 				at = c.Span
 			}
 		}

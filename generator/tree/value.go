@@ -152,7 +152,7 @@ func (r *reader) labels(s *scope) {
 	}
 	for i := range s.part.Lets {
 		id, spec := s.part.Lets[i].Key, &s.part.Lets[i].Value
-		r.complete("label", spec.Label, spec.Value.Span)
+		r.complete("label", spec.Label, id.Span)
 		name := source.String{Value: id.Value, Span: id.Span}
 		if c, problems := expr.Parse(name, s.env); len(problems) == 0 && c != nil {
 			if atoms := c.Atoms(); len(atoms) == 1 {
