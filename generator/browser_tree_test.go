@@ -79,7 +79,7 @@ func TestTreeWalk(t *testing.T) {
 		b.want("text", b.text("[...document.querySelectorAll('main .prose p')].map((p) => p.textContent).join('\\n')"), test.text)
 		b.want("due", b.text("document.querySelector('.due-date').textContent"), test.due)
 		b.want("left", b.text("document.querySelector('.due-left').textContent"), test.left)
-		b.want("safe", b.text("document.querySelector('[data-deadline] .deadline-safe').textContent"), test.safe)
+		b.want("safe", b.text("document.querySelector('[data-due] .deadline-safe').textContent"), test.safe)
 		everywhere := b.text("location.href + JSON.stringify(history.state) + JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage }) + document.cookie + [...document.links].map((a) => a.href)")
 		if strings.Contains(everywhere, "secret") {
 			t.Errorf("a free text is kept: %s", everywhere)
@@ -110,7 +110,7 @@ func TestTreeDeadlines(t *testing.T) {
 			b.send("")
 		}
 		b.want("heading", b.heading(), test.heading)
-		b.want(test.day+"."+test.month, b.text("(({ children, classList }) => [...[...children].map((p) => p.textContent), classList.contains('due-passed')].join('|'))(document.querySelector('[data-deadline]'))"), test.want)
+		b.want(test.day+"."+test.month, b.text("(({ children, classList }) => [...[...children].map((p) => p.textContent), classList.contains('due-passed')].join('|'))(document.querySelector('[data-due]'))"), test.want)
 	}
 	// What is not known has no date to count from, and its words stay general.
 	b.start("en/trees/parcel/")
@@ -119,7 +119,7 @@ func TestTreeDeadlines(t *testing.T) {
 	b.choose("unknown")
 	b.send("10")
 	b.send("")
-	b.want("not known", b.text("String(document.querySelector('[data-deadline]').hidden) + document.querySelector('main .prose').innerText.replace(/\\s+/g, ' ')"),
+	b.want("not known", b.text("String(document.querySelector('[data-due]').hidden) + document.querySelector('main .prose').innerText.replace(/\\s+/g, ' ')"),
 		"trueYou paid US$10.00, spent some hours and have been buying since March 2020. It came on a day of late.")
 	b.want("nothing said", b.text("[...document.querySelectorAll('main .answers dd')].at(-2).textContent"), "Nothing")
 	b.quiet("deadlines")
