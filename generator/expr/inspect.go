@@ -49,3 +49,6 @@ func (e *Expression) Linear() (m *Measure, factor, offset *big.Rat, ok bool) {
 	factor = new(big.Rat).Quo(value.terms[0].coefficient, scaled.terms[0].coefficient)
 	return newMeasure(scaled), factor, value.constant, true
 }
+
+// ConstantOf returns the expression that is always a number or a date.
+func ConstantOf(v Value) *Expression { return &Expression{root: &literal{v}} }

@@ -156,7 +156,7 @@ type programmer struct {
 func (b *programmer) question(q *Question) ProgramQuestion {
 	out := ProgramQuestion{
 		ID: q.ID, Kind: q.Kind, Amount: amount(b.tag, q.Currency), Pattern: q.Pattern, Length: q.MaxLength, Optional: q.Optional,
-		Min: data(q.Min), Max: data(q.Max),
+		Min: data(q.least()), Max: data(q.most()),
 	}
 	for _, a := range q.Answers {
 		out.Answers = append(out.Answers, a.ID)

@@ -99,6 +99,29 @@ func (r *reader) limits(s *scope, q *Question, spec *QuestionSpec) {
 	}
 }
 
+// least and most are the limits of answers: the question's own, and else the usual ones, beyond which nothing was proved.
+func (q *Question) least() *expr.Expression { return q.bound(q.Min, q.Max, -1) }
+
+func (q *Question) most() *expr.Expression { return q.bound(q.Max, q.Min, 1) }
+
+// bound returns a limit, or where there is none the usual one, unless the question's other limit lies beyond that.
+func (q *Question) bound(own, other *expr.Expression, side int) *expr.Expression {
+	if own != nil || !q.Kind.asksValue() || q.Kind == KindText {
+		return own
+	}
+	least, most := q.domain().Usual()
+	usual := least
+	if side > 0 {
+		usual = most
+	}
+	if other != nil {
+		if end, constant := other.Eval(expr.Given{}); constant && end.Compare(usual) == side {
+			return nil
+		}
+	}
+	return expr.ConstantOf(usual)
+}
+
 // limit reads min or max: a number, a date or an expression.
 func (r *reader) limit(s *scope, q *Question, l source.Literal, reads map[string]bool) *expr.Expression {
 	if l.Span.IsZero() {

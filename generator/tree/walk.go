@@ -101,7 +101,7 @@ func (q *Question) allowsTicks(options []string) bool {
 // refused returns what is wrong with the newest answer: a check that does not hold, or a limit it passes, nil for nothing.
 func (q *Question) refused(in expr.Input) *Check {
 	value, _ := in.Value(q.ID)
-	if beyond(q.Min, value, in, -1) || beyond(q.Max, value, in, 1) || q.Step != nil && value.Type() == expr.Number && !multiple(value, q.Step) {
+	if beyond(q.least(), value, in, -1) || beyond(q.most(), value, in, 1) || q.Step != nil && value.Type() == expr.Number && !multiple(value, q.Step) {
 		return &Check{}
 	}
 	if value.Type() == expr.Text && !q.fits(value.String()) {
