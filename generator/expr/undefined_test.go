@@ -32,7 +32,9 @@ func TestUndefined(t *testing.T) {
 	}
 	env, problems := NewEnv(Declarations{
 		Variables: []Variable{
-			{Name: "n", Type: Number, Step: "1"}, {Name: "m", Type: Number, Step: "1"}, {Name: "day", Type: Date},
+			{Name: "n", Type: Number, Step: "1"},
+			{Name: "m", Type: Number, Step: "1"},
+			{Name: "day", Type: Date},
 			{Name: "what", Type: Choice, Values: []string{"a", "b"}},
 		},
 		Tables: tables.Table,
@@ -73,8 +75,10 @@ func TestUndefined(t *testing.T) {
 
 func TestResolve(t *testing.T) {
 	env, _ := NewEnv(Declarations{Variables: []Variable{
-		{Name: "n", Type: Number, Step: "1"}, {Name: "m", Type: Number, Step: "1"},
-		{Name: "what", Type: Choice, Values: []string{"a", "b"}}, {Name: "more", Type: YesNo, Values: []string{"yes", "no"}},
+		{Name: "n", Type: Number, Step: "1"},
+		{Name: "m", Type: Number, Step: "1"},
+		{Name: "what", Type: Choice, Values: []string{"a", "b"}},
+		{Name: "more", Type: YesNo, Values: []string{"yes", "no"}},
 	}})
 	tests := []struct{ condition, what, more, want string }{
 		{"if(what == 'a', n, m) > 5", "a", "", "n > 5"},

@@ -15,10 +15,18 @@ func BenchmarkSolve(b *testing.B) {
 		want       Result
 	}{
 		{"one date", []question{{name: "decided", kind: "date", max: "today"}}, []string{"days_between(decided, today) > 7"}, Feasible},
-		{"three dates", []question{{name: "a", kind: "date"}, {name: "b", kind: "date", min: "a"}, {name: "c", kind: "date", min: "b", max: "today"}},
-			[]string{"days_between(a, b) > 7", "days_between(b, c) <= 30", "days_between(c, today) > 14", "check a <= b", "check b <= c"}, Feasible},
-		{"three dates, none", []question{{name: "a", kind: "date"}, {name: "b", kind: "date", min: "a"}, {name: "c", kind: "date", min: "b", max: "today"}},
-			[]string{"days_between(a, b) > 7", "days_between(b, c) > 30", "days_between(a, today) < 38"}, Infeasible},
+		{
+			"three dates",
+			[]question{{name: "a", kind: "date"}, {name: "b", kind: "date", min: "a"}, {name: "c", kind: "date", min: "b", max: "today"}},
+			[]string{"days_between(a, b) > 7", "days_between(b, c) <= 30", "days_between(c, today) > 14", "check a <= b", "check b <= c"},
+			Feasible,
+		},
+		{
+			"three dates, none",
+			[]question{{name: "a", kind: "date"}, {name: "b", kind: "date", min: "a"}, {name: "c", kind: "date", min: "b", max: "today"}},
+			[]string{"days_between(a, b) > 7", "days_between(b, c) > 30", "days_between(a, today) < 38"},
+			Infeasible,
+		},
 		{"numbers", []question{{name: "x", kind: "money"}, {name: "y", kind: "number", min: "0"}}, []string{"x + 2.5 * y > 100", "x < 10"}, Feasible},
 		{"months", []question{{name: "decided", kind: "date", max: "today"}}, []string{"add_months(decided, 6) < today"}, Feasible},
 		{"months, none", []question{{name: "decided", kind: "date", max: "today"}}, []string{"add_months(decided, 6) < today", "days_between(decided, today) < 100"}, Infeasible},

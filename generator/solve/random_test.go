@@ -188,10 +188,20 @@ func TestAgainstEnumeration(t *testing.T) {
 		{"numbers", numbers, [][]expr.Value{three, four, halves}, todays[:1], func(w writer) string {
 			return w.number(2, true) + " " + w.operator() + " " + w.number(1, true)
 		}, nil, 300, 0},
-		{"differences of dates", dates, [][]expr.Value{days, days}, todays, func(w writer) string { return w.days(false) },
-			[]string{"today >= date('2026-11-20')", "today <= date('2026-11-24')"}, 100, 0},
-		{"dates", dates, [][]expr.Value{days, days}, todays, func(w writer) string { return w.days(true) },
-			[]string{"today >= date('2026-11-20')", "today <= date('2026-11-24')"}, 60, 2},
+		{
+			"differences of dates", dates,
+			[][]expr.Value{days, days},
+			todays, func(w writer) string { return w.days(false) },
+			[]string{"today >= date('2026-11-20')", "today <= date('2026-11-24')"},
+			100, 0,
+		},
+		{
+			"dates", dates,
+			[][]expr.Value{days, days},
+			todays, func(w writer) string { return w.days(true) },
+			[]string{"today >= date('2026-11-20')", "today <= date('2026-11-24')"},
+			60, 2,
+		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			w := writer{rand.New(rand.NewPCG(7, 11))}

@@ -221,8 +221,10 @@ func (v *valueTree) comparison() string {
 	case number(q.kind) && o.kind == "choice" && v.IntN(2) == 0:
 		return one(fmt.Sprintf("%s > limit[%s]", q.id, o.id), fmt.Sprintf("if(%s == 'a', %s, 2 * %s) > %s", o.id, q.id, q.id, n))
 	case number(q.kind):
-		list := []string{fmt.Sprintf("%s > %s", q.id, n), fmt.Sprintf("2 * %s <= %s", q.id, n), fmt.Sprintf("%s == %s", q.id, n), fmt.Sprintf("band[%s] > %s", q.id, n),
-			fmt.Sprintf("ceil(%s / 2) < %s", q.id, n), fmt.Sprintf("%s >= 1 and %s < %s", q.id, q.id, n)}
+		list := []string{
+			fmt.Sprintf("%s > %s", q.id, n), fmt.Sprintf("2 * %s <= %s", q.id, n), fmt.Sprintf("%s == %s", q.id, n), fmt.Sprintf("band[%s] > %s", q.id, n),
+			fmt.Sprintf("ceil(%s / 2) < %s", q.id, n), fmt.Sprintf("%s >= 1 and %s < %s", q.id, q.id, n),
+		}
 		if v.IntN(20) == 0 {
 			list = []string{fmt.Sprintf("narrow[%s] > 1", q.id), fmt.Sprintf("6 / %s > %s", q.id, n)}
 		}
