@@ -257,7 +257,7 @@ func (c *compiler) pattern(field *Field, spec *FieldSpec) {
 	}
 	var err error
 	if field.pattern, err = regexp.Compile(spec.Pattern.Value); err == nil {
-		field.script, err = browserPattern(spec.Pattern.Value)
+		field.script, err = BrowserPattern(spec.Pattern.Value)
 	}
 	if err != nil {
 		field.pattern = nil

@@ -8,9 +8,9 @@ import (
 	"unicode"
 )
 
-// browserPattern writes a regular expression of Go (RE2) as one of JavaScript with the flag u that matches the same
+// BrowserPattern writes a regular expression of Go (RE2) as one of JavaScript with the flag u that matches the same
 // texts. It prints the parsed expression again, so that nothing depends on how the two languages spell it.
-func browserPattern(pattern string) (string, error) {
+func BrowserPattern(pattern string) (string, error) {
 	re, err := syntax.Parse(pattern, syntax.Perl)
 	if err != nil {
 		return "", err

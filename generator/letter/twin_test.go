@@ -144,7 +144,7 @@ func TestBrowserPattern(t *testing.T) {
 		`\p{Cyrillic}`, `^\P{L}*$`, `(?i)привет`, `(?i)k`, `\ba\b`, `a\Bb`, `^\Q[x]\E$`, `\A\[x\]\z`, `[[:upper:]]`, `^$|^\^\$$`, `x\{2\}`,
 		`a/b`, `\\`, `[-_ ]`, `^a??b`, `()`, `[^\x00-\x{10FFFF}]`, `(?i)s`, `(?P<letter>a)\.b`, `\x{1F600}`, `(?U)^a+$`, `^(a?){0,2}$`,
 	} {
-		script, err := browserPattern(pattern)
+		script, err := BrowserPattern(pattern)
 		if err != nil {
 			t.Errorf("%s: %v", pattern, err)
 			continue
@@ -166,7 +166,7 @@ func TestBrowserPattern(t *testing.T) {
 			}
 		}
 	}
-	if _, err := browserPattern(`(?m)^a$`); err == nil {
+	if _, err := BrowserPattern(`(?m)^a$`); err == nil {
 		t.Error("(?m) is not refused")
 	}
 }

@@ -155,7 +155,7 @@ type programmer struct {
 
 func (b *programmer) question(q *Question) ProgramQuestion {
 	out := ProgramQuestion{
-		ID: q.ID, Kind: q.Kind, Amount: amount(b.tag, q.Currency), Pattern: q.Pattern, Length: q.MaxLength, Optional: q.Optional,
+		ID: q.ID, Kind: q.Kind, Amount: amount(b.tag, q.Currency), Pattern: q.script, Length: q.MaxLength, Optional: q.Optional,
 		Min: data(q.least()), Max: data(q.most()),
 	}
 	for _, a := range q.Answers {

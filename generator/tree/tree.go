@@ -109,10 +109,11 @@ type Question struct {
 	Unit      source.Localized // may be empty
 	Currency  string           // of an amount, in ISO 4217
 	MaxLength int              // of a text, in characters; 0 where there is no limit
-	Pattern   string           // of a text, as of both Go and JavaScript; "" where there is none
+	Pattern   string           // of a text, a regular expression (RE2); "" where there is none
 	Optional  bool             // of a text: it may be left empty
 	Checks    []*Check
 
+	script     string            // the pattern as a regular expression of the browser
 	to         int               // where everything leads that leads nowhere else, or none
 	wordings   []*expr.Condition // of its texts
 	silent     uint32            // options that nothing depends on

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"recourse/generator/expr"
+	"recourse/generator/letter"
 	"recourse/generator/source"
 )
 
@@ -39,9 +40,13 @@ func (r *reader) value(q *Question, spec *QuestionSpec) {
 		r.wrong(at, "tree/kind", "an amount of money needs its currency").Hint(`add currency = "USD", with a code of ISO 4217`)
 	}
 	if q.Pattern != "" {
-		if _, err := regexp.Compile(q.Pattern); err != nil {
+		_, err := regexp.Compile(q.Pattern)
+		if err == nil {
+			q.script, err = letter.BrowserPattern(q.Pattern)
+		}
+		if err != nil {
 			r.problems.Add(spec.Pattern.Span, "tree/kind", "the pattern cannot be read: %s", strings.TrimPrefix(err.Error(), "error parsing regexp: ")).
-				Hint("write a regular expression that both Go and JavaScript read, such as ^[0-9]{16}$")
+				Hint("write a regular expression as of RE2, such as ^[0-9]{16}$")
 		}
 	}
 	if spec.MaxLength < 0 {
