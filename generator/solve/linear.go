@@ -10,6 +10,9 @@ import (
 // only makes the search less sure.
 const maxRows = 4000
 
+// maxCombined bounds, in the same way, how many pairs of rows elimination may combine.
+const maxCombined = 50_000
+
 // inequality says that the sum of coef[i]·x[i] is at most bound, for whole numbers x.
 type inequality struct {
 	coef  []int64
@@ -27,6 +30,8 @@ type projection struct {
 	dropped bool   // a row overflowed or was one too many
 	empty   bool   // there is no solution
 	count   int
+
+	combined int // pairs of rows
 }
 
 type place struct{ level, row int }
@@ -89,6 +94,10 @@ func (p *projection) eliminate() bool {
 			for _, lower := range rows {
 				if lower.coef[v] > 0 {
 					continue
+				}
+				if p.combined++; p.combined > maxCombined {
+					p.dropped = true
+					return true
 				}
 				p.combine(v, upper, lower)
 				if p.empty {

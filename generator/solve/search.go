@@ -9,7 +9,8 @@ import (
 const (
 	maxEvaluations = 200_000
 	maxNodes       = 6_000
-	maxTries       = 400 // assignments in one node
+	maxTries       = 400       // assignments in one node
+	maxWork        = 1_000_000 // pairs of inequalities combined
 )
 
 // outcome tells how a part of a search ended.
@@ -26,6 +27,7 @@ type search struct {
 	*builder
 	nodes, limit int
 	evaluations  int
+	work         int
 	point        *point
 	witness      *Witness
 }
@@ -106,7 +108,7 @@ func (s *search) isSource(v int) bool {
 // explore looks for a solution within ranges, which it narrows.
 func (s *search) explore(constraints []constraint, choices [][]system, lo, hi []int64) outcome {
 	s.nodes++
-	if s.nodes > s.limit || s.evaluations > maxEvaluations {
+	if s.nodes > s.limit || s.evaluations > maxEvaluations || s.work > maxWork {
 		return cut
 	}
 	constraints, ok := s.narrow(constraints, lo, hi)
@@ -114,7 +116,7 @@ func (s *search) explore(constraints []constraint, choices [][]system, lo, hi []
 		return none
 	}
 	p := s.project(constraints, lo, hi)
-	if !p.eliminate() {
+	if !s.eliminate(p) {
 		return none
 	}
 	if len(choices) > 0 {
@@ -139,6 +141,12 @@ func (s *search) explore(constraints []constraint, choices [][]system, lo, hi []
 		return s.settle(constraints, p, lo, hi)
 	}
 	return s.divide(constraints, p, lo, hi, open)
+}
+
+func (s *search) eliminate(p *projection) bool {
+	open := p.eliminate()
+	s.work += p.combined
+	return open
 }
 
 // project eliminates the variables of constraints and ranges.
@@ -205,7 +213,7 @@ func (s *search) settle(constraints []constraint, p *projection, lo, hi []int64)
 				least[i], most[i] = 0, 0 // it has no part in the constraints any more
 			}
 		}
-		if p = s.project(exact, least, most); !p.eliminate() {
+		if p = s.project(exact, least, most); !s.eliminate(p) {
 			return none
 		}
 	}

@@ -130,7 +130,12 @@ type Solver struct {
 	parts   map[string]*expr.Expression // what computes a node, by its key
 	offsets map[monthsKey]span          // how many days so many months are
 	tables  map[string]*profile         // calls with one source
+	work    int
 }
+
+// Work is how much the solver has done, in steps of about a microsecond: it depends on the problems alone, so that a bound on
+// it is one on time that is the same on every machine.
+func (s *Solver) Work() int { return s.work }
 
 type solution struct {
 	witness *Witness
@@ -158,6 +163,7 @@ func NewSolver(base lang.Date) *Solver {
 
 // Solve finds answers. The witness is nil unless the result is [Feasible].
 func (s *Solver) Solve(p Problem) (*Witness, Result) {
+	s.work += 1 + len(p.Need) + len(p.Assume) + len(p.Domains)
 	b := newBuilder(s, p)
 	key := b.key()
 	if known, ok := s.memo[key]; ok {
@@ -166,7 +172,9 @@ func (s *Solver) Solve(p Problem) (*Witness, Result) {
 	b.build()
 	found := solution{result: Infeasible}
 	if !b.root.never {
-		found = newSearch(b).run()
+		search := newSearch(b)
+		found = search.run()
+		s.work += search.work + search.evaluations
 	}
 	s.memo[key] = found
 	return found.witness, found.result
