@@ -19,6 +19,7 @@ type reader struct {
 	used     map[string]bool
 	idle     map[int]bool // nodes of parts that nothing leads to
 	problems source.Problems
+	tooLarge bool // parts that use parts have too many questions and outcomes
 	broken   bool // the logic has a mistake that forbids to prove anything
 }
 
@@ -42,7 +43,9 @@ func (r *reader) read() bool {
 	for _, s := range r.scopes {
 		r.logic(s)
 	}
-	r.unused()
+	if !r.tooLarge {
+		r.unused()
+	}
 	for _, s := range r.scopes {
 		r.labels(s)
 	}

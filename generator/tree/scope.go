@@ -25,8 +25,11 @@ type scope struct {
 const (
 	// maxNodes bounds what parts that use parts can grow to.
 	maxNodes = 10_000
-	// maxHops is how many names may stand for one another before one stands for a question or an outcome.
-	maxHops = 100
+	// maxDepth is how deep parts may use parts.
+	maxDepth = 50
+	// maxHops is how many names may stand for one another before one stands for a question or an outcome: a start for each
+	// part on the way in, an exit for each on the way out.
+	maxHops = 2 * (maxDepth + 1)
 )
 
 // expand reads the questions and outcomes of a part, and of the parts that it uses.
@@ -97,14 +100,24 @@ func (r *reader) expandUse(s *scope, name source.String, use *UseSpec) {
 		}
 		inner.file, inner.part = other, &other.Part
 	}
+	depth := 0
 	for outer := s; outer != nil; outer = outer.outer {
 		if outer.part == inner.part {
 			r.wrong(use.At, "tree/use", "%s uses itself", name.Value).Hint("a part may not lead into itself again: divide it")
 			return
 		}
+		depth++
 	}
-	if len(r.tree.Questions)+len(r.tree.Outcomes) > maxNodes {
-		r.wrong(use.At, "tree/too-large", "the tree has more than %d questions and outcomes with all that it uses", maxNodes).
+	switch {
+	case depth > maxDepth:
+		r.wrong(use.At, "tree/too-large", "parts use one another more than %d deep", maxDepth).Hint("divide the tree")
+		return
+	case len(r.tree.Questions)+len(r.tree.Outcomes)+len(r.scopes) > maxNodes:
+		if r.tooLarge {
+			return // it is said
+		}
+		r.tooLarge = true
+		r.wrong(use.At, "tree/too-large", "the tree has more than %d questions, outcomes and uses with all that it uses", maxNodes).
 			Hint("divide the tree")
 		return
 	}
