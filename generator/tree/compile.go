@@ -3,10 +3,13 @@ package tree
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
+	"recourse/generator/expr"
 	"recourse/generator/lang"
 	"recourse/generator/source"
 )
@@ -102,14 +105,26 @@ func (t *Tree) withoutWords(f *flow, languages []*lang.Language) source.Problems
 // version is a short hash of everything that decides on the way through the tree.
 func (t *Tree) version() string {
 	var b strings.Builder
+	to := func(node int, name string) string { // an exit may stand for another node than its name does
+		if node != none {
+			return t.nodes[node].id()
+		}
+		return name
+	}
 	fmt.Fprintf(&b, "start %s\n", t.nodes[t.start].id())
 	for _, q := range t.Questions {
 		fmt.Fprintf(&b, "question %s %s %s %s\n", q.ID, q.Kind, q.Min, q.Max)
+		if q.Step != nil {
+			fmt.Fprintf(&b, "step %s\n", q.Step.RatString())
+		}
+		if q.Kind == KindText {
+			fmt.Fprintf(&b, "text %d %t %s\n", q.MaxLength, q.Optional, q.Pattern)
+		}
 		if q.to != none {
 			fmt.Fprintf(&b, "to %s\n", t.nodes[q.to].id())
 		}
 		for _, a := range q.Answers {
-			fmt.Fprintf(&b, "answer %s %s %t\n", a.ID, a.To.Value, a.Exclusive)
+			fmt.Fprintf(&b, "answer %s %s %t\n", a.ID, to(a.to, a.To.Value), a.Exclusive)
 		}
 		for _, c := range q.Checks {
 			fmt.Fprintf(&b, "check %s\n", c.Must)
@@ -119,7 +134,7 @@ func (t *Tree) version() string {
 			if r.When != nil {
 				when = r.When.String()
 			}
-			fmt.Fprintf(&b, "rule %s %s\n", r.To.Value, when)
+			fmt.Fprintf(&b, "rule %s %s\n", to(r.to, r.To.Value), when)
 		}
 	}
 	for _, outcome := range t.Outcomes {
@@ -130,6 +145,12 @@ func (t *Tree) version() string {
 				when = block.When.String()
 			}
 			fmt.Fprintf(&b, "block %s %s\n", block.ID, when)
+		}
+	}
+	tables, calendars := expr.Data(t.envs...) // conditions only name them
+	for _, data := range []map[string]json.RawMessage{tables, calendars} {
+		for _, name := range slices.Sorted(maps.Keys(data)) {
+			fmt.Fprintf(&b, "data %s %s\n", name, data[name])
 		}
 	}
 	sum := sha256.Sum256([]byte(b.String()))

@@ -50,6 +50,62 @@ func TestVersion(t *testing.T) {
 	}
 }
 
+// What conditions only name, and what stands behind a target's name, is part of the version too.
+func TestVersionOfWhatIsNamed(t *testing.T) {
+	const text = `
+title.en = "T"
+start = "q"
+[table.fee]
+by = "number"
+rows = [{ from = 0, below = 10, sum = 1 }, { from = 10, sum = 5 }]
+[calendar.office]
+holidays = [2026-01-01]
+[use.u]
+subtree = "s"
+exit = { o = "a" }
+[question.q]
+ask.en = "Q?"
+kind = "number"
+min = 0
+step = 1
+next = [{ when = "fee[q] > 3", to = "u" }, { when = "working_days(today, 3, 'office') > date('2026-05-05')", to = "b" }, { otherwise = "a" }]
+[outcome.a]
+title.en = "A"
+[outcome.b]
+title.en = "B"
+[subtree.s]
+start = "x"
+[subtree.s.question.x]
+ask.en = "X?"
+kind = "yesno"
+answer.yes.to = "o"
+answer.no.to = "p"
+[subtree.s.outcome.o]
+title.en = "O"
+[subtree.s.outcome.p]
+title.en = "P"
+`
+	version := func(old, replacement string) string {
+		t.Helper()
+		compiled, problems := compileFile([]byte(strings.Replace(text, old, replacement, 1)), Options{Languages: languages("en")})
+		if compiled == nil {
+			t.Fatal(printProblems(problems))
+		}
+		return compiled.Version
+	}
+	before := version("", "")
+	for _, change := range [][2]string{
+		{"sum = 1", "sum = 2"},
+		{"2026-01-01", "2026-01-02"},
+		{`o = "a"`, `o = "b"`},
+		{"step = 1", "step = 5"},
+	} {
+		if version(change[0], change[1]) == before {
+			t.Errorf("%s instead of %s does not change the version", change[1], change[0])
+		}
+	}
+}
+
 func TestReferences(t *testing.T) {
 	var got []string
 	compiled := compileArchive(t, "good-two-languages", "", "")
