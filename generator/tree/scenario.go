@@ -181,7 +181,7 @@ func (t *Tree) Run(s *Scenario) source.Problems {
 	if s.Name != "" {
 		title = "the scenario “" + s.Name + "”"
 	}
-	if s.Answers.Today.IsZero() && slices.ContainsFunc(w.Asked, t.readsToday) {
+	if s.Answers.Today.IsZero() && (slices.ContainsFunc(w.Asked, t.readsToday) || s.Strict && w.Outcome != nil && w.Outcome.readsToday()) {
 		problems.Add(s.Span, "tree/scenario", "%s does not say which day it is, and the tree reads today", title).Hint("add today = 2026-11-22")
 		return problems
 	}
@@ -235,6 +235,11 @@ func (t *Tree) readsToday(q *Question) bool {
 		}
 	}
 	return q.limitedByToday()
+}
+
+// readsToday tells whether it depends on today which blocks an outcome shows.
+func (o *Outcome) readsToday() bool {
+	return slices.ContainsFunc(o.Blocks, func(b *Block) bool { return b.When != nil && b.When.ReadsToday() })
 }
 
 func (t *Tree) compareBlocks(s *Scenario, title string, w Walk, problems *source.Problems) {

@@ -205,10 +205,7 @@ func (s *State) turn(v expr.Value) turn {
 
 // tickSet returns the index of the set that stands for some ticks: options that do not matter are not told apart.
 func (q *Question) tickSet(options []string) int {
-	var ticks, known uint32
-	for _, set := range q.sets {
-		known |= set
-	}
+	var ticks uint32
 	for i, a := range q.Answers {
 		for _, id := range options {
 			if a.ID == id {
