@@ -21,6 +21,7 @@ type point struct {
 type given struct {
 	question int
 	pick     pick
+	missed   set // see explorer
 }
 
 // known is a fact whose truth is known.
@@ -81,10 +82,13 @@ type explorer struct {
 	steps int
 	index map[string]int // points by key
 	picks []pick         // answers at the point in hand, by question
-	truth []expr.Truth   // facts about values at the point in hand, where settled
-	is    []bool         // by fact: whether truth is settled
-	seen  map[*expr.Condition]bool
-	key   []byte
+	// missed are, by question, those that its limits and checks read and that had no answer yet when it was asked: what they
+	// say of these does not count, even where they are answered later. It is nil where nothing was missed.
+	missed []set
+	truth  []expr.Truth // facts about values at the point in hand, where settled
+	is     []bool       // by fact: whether truth is settled
+	seen   map[*expr.Condition]bool
+	key    []byte
 }
 
 // explore walks from the start with all answers, meeting each point once.
@@ -95,7 +99,7 @@ func explore(t *Tree, f *flow, l *logic, limit int) *space {
 			chosen: make([][]bool, len(t.Questions)), held: make([][]bool, len(t.Questions)),
 			shown: make([][]bool, len(t.Outcomes)),
 		},
-		tree: t, flow: f, logic: l, limit: limit, index: map[string]int{}, picks: make([]pick, len(t.Questions)),
+		tree: t, flow: f, logic: l, limit: limit, index: map[string]int{}, picks: make([]pick, len(t.Questions)), missed: make([]set, len(t.Questions)),
 		truth: make([]expr.Truth, len(f.facts)), is: make([]bool, len(f.facts)), seen: map[*expr.Condition]bool{},
 	}
 	for i, q := range t.Questions {
@@ -114,7 +118,7 @@ func explore(t *Tree, f *flow, l *logic, limit int) *space {
 		}
 		e.visit(i)
 	}
-	e.complete = true
+	e.complete = !l.exhausted() // by the last point
 	return e.space
 }
 
@@ -155,8 +159,13 @@ func (e *explorer) enter(to, from, edge int) int {
 		if !matters {
 			continue
 		}
-		p.given = append(p.given, given{q, e.picks[q]})
+		p.given = append(p.given, given{q, e.picks[q], e.missed[q]})
 		e.key = append(appendNumber(e.key, q), byte(class), byte(class>>8))
+		if whole != nil && whole.has(q) && e.missed[q] != nil {
+			e.key = appendNumber(e.key, -1)
+			e.missed[q].all(func(other int) { e.key = appendNumber(e.key, other) })
+			e.key = appendNumber(e.key, -1)
+		}
 	}
 	for _, n := range facts {
 		p.known = append(p.known, known{n, e.truth[n]})
@@ -219,18 +228,19 @@ func (e *explorer) settledFacts(visit func(known)) {
 func (e *explorer) visit(i int) {
 	p := e.points[i]
 	for _, g := range p.given {
-		e.picks[g.question] = g.pick
+		e.picks[g.question], e.missed[g.question] = g.pick, g.missed
 	}
 	for _, k := range p.known {
 		e.is[k.fact], e.truth[k.fact] = true, k.truth
 	}
 	e.show(i)
 	if q := e.tree.nodes[p.node].question; q != nil {
+		e.missed[p.node] = e.tree.missed(q, e.picks)
 		e.ask(i, q)
-		e.picks[p.node] = 0
+		e.picks[p.node], e.missed[p.node] = 0, nil
 	}
 	for _, g := range p.given {
-		e.picks[g.question] = 0
+		e.picks[g.question], e.missed[g.question] = 0, nil
 	}
 	for _, k := range p.known {
 		e.is[k.fact] = false

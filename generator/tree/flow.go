@@ -137,6 +137,7 @@ type fact struct {
 	values []int // those of questions that ask for a value
 	// undefined is when the fact cannot be worked out although all that it reads was answered, nil for never.
 	undefined *expr.Condition
+	scale     int  // the first fact on the same measure, or this one
 	chooses   bool // it has an if(…)
 	today     bool // it reads today
 }
@@ -147,7 +148,9 @@ type flow struct {
 	tree   *Tree
 	facts  []fact
 	number map[string]int // facts by key
-	byNode []nodeFlow
+	// measures are the first facts on measures, by the measure's key.
+	measures map[string]int
+	byNode   []nodeFlow
 	// near are, by question, those whose answers its limits and checks compare with its own, and those whose limits and checks
 	// compare theirs with its.
 	near [][]int
@@ -185,7 +188,7 @@ func (l liveAnswer) classOf(given pick) pick {
 
 func newFlow(t *Tree) *flow {
 	f := &flow{
-		tree: t, byNode: make([]nodeFlow, len(t.nodes)), number: map[string]int{}, atoms: map[*expr.Condition][]int{},
+		tree: t, byNode: make([]nodeFlow, len(t.nodes)), number: map[string]int{}, measures: map[string]int{}, atoms: map[*expr.Condition][]int{},
 		near: make([][]int, len(t.Questions)),
 	}
 	conditions := make([][]*expr.Condition, len(t.nodes))
@@ -242,6 +245,7 @@ func (f *flow) add(c *expr.Condition) {
 			n = len(f.facts)
 			f.number[a.Key()] = n
 			f.facts = append(f.facts, f.fact(a))
+			f.facts[n].scale = f.sameMeasure(n)
 		}
 		numbers = append(numbers, n)
 		if when := f.facts[n].undefined; when != nil { // what cannot be worked out must be told from what is false
@@ -250,6 +254,20 @@ func (f *flow) add(c *expr.Condition) {
 		}
 	}
 	f.atoms[c] = numbers
+}
+
+// sameMeasure returns the first fact on the measure of one, which may be this one.
+func (f *flow) sameMeasure(n int) int {
+	cut, ok := f.facts[n].Cut()
+	if !ok {
+		return n
+	}
+	key := cut.Measure.Key()
+	first, known := f.measures[key]
+	if !known {
+		f.measures[key], first = n, n
+	}
+	return first
 }
 
 func (f *flow) fact(a *expr.Atom) fact {

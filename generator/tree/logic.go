@@ -1,6 +1,7 @@
 package tree
 
 import (
+	"cmp"
 	"slices"
 
 	"recourse/generator/expr"
@@ -13,17 +14,16 @@ type logic struct {
 	tree   *Tree
 	flow   *flow
 	solver *solve.Solver
-	spent  int
 }
 
-// maxSolved bounds how many questions the solver is asked about one tree.
-const maxSolved = 200_000
+// maxWork bounds what the solver does for one tree, as [solve.Solver.Work] counts it.
+const maxWork = 5_000_000
 
 func newLogic(t *Tree, f *flow, base lang.Date) *logic {
 	return &logic{tree: t, flow: f, solver: solve.NewSolver(base)}
 }
 
-func (l *logic) exhausted() bool { return l.spent > maxSolved }
+func (l *logic) exhausted() bool { return l.solver.Work() > maxWork }
 
 // ways lists the ways in which the answers in hand, the newest at point i, can settle facts. Facts on one measure follow one
 // another, so that most of what cannot be is cut off early.
@@ -47,8 +47,15 @@ func (l *logic) ways(e *explorer, i int, open []int) [][]known {
 	var ways [][]known
 	var try func(k int, truths []known)
 	try = func(k int, truths []known) {
+		if l.exhausted() {
+			return // the tree is too large, as is said
+		}
 		if k == len(free) {
 			ways = append(ways, slices.Concat(settled, truths))
+			return
+		}
+		if k > 0 && truths[k-1].truth == expr.True && l.implies(free[k-1], free[k]) {
+			try(k+1, append(slices.Clip(truths), known{free[k], expr.True}))
 			return
 		}
 		possible := false
@@ -64,7 +71,6 @@ func (l *logic) ways(e *explorer, i int, open []int) [][]known {
 			}
 		}
 	}
-	l.spent++
 	if _, result := l.solver.Solve(*problem); result != solve.Infeasible {
 		try(0, nil)
 	}
@@ -96,13 +102,19 @@ func (l *logic) options(e *explorer, n int, settled ...[]known) []expr.Truth {
 	return append(both, expr.Unknown)
 }
 
+// implies tells whether a fact that holds makes the next one hold, in the order of byMeasure: it is a narrower half-line of the
+// same measure.
+func (l *logic) implies(fact, next int) bool {
+	a, b := &l.flow.facts[fact], &l.flow.facts[next]
+	return a.scale == b.scale && a.undefined == nil && b.undefined == nil
+}
+
 // feasible tells whether a fact can have a truth beside what a problem says. That the last of two truths can is certain where
 // the first cannot.
 func (l *logic) feasible(e *explorer, i int, p *solve.Problem, k known, certain bool) bool {
 	if certain {
 		return true
 	}
-	l.spent++
 	with := *p
 	l.flow.suppose(&with, k)
 	values, result := l.solver.Solve(with)
@@ -129,12 +141,13 @@ func (l *logic) byMeasure(a, b int) int {
 		}
 		return -1
 	}
-	x, xok := l.flow.facts[a].Cut()
-	y, yok := l.flow.facts[b].Cut()
-	if !xok || !yok || x.Measure.Key() != y.Measure.Key() {
-		return a - b
+	x, y := &l.flow.facts[a], &l.flow.facts[b]
+	if x.scale != y.scale || a == b {
+		return cmp.Or(x.scale-y.scale, a-b)
 	}
-	return compareCuts(x, y)
+	cut, _ := x.Cut()
+	other, _ := y.Cut()
+	return compareCuts(cut, other)
 }
 
 // compareCuts orders half-lines of one measure, the narrowest first.
@@ -165,12 +178,12 @@ func (l *logic) problem(e *explorer, i int, free []int) *solve.Problem {
 		}
 	}
 	p := &solve.Problem{Finite: e.input()}
-	l.complete(p, e.picks, related, today, e.settledFacts)
+	l.complete(p, e.picks, e.missed, related, today, e.settledFacts)
 	return p
 }
 
 // complete adds to a problem the questions that bear on related ones, and what is known of them.
-func (l *logic) complete(p *solve.Problem, picks []pick, related set, today bool, facts func(func(known))) {
+func (l *logic) complete(p *solve.Problem, picks []pick, missed []set, related set, today bool, facts func(func(known))) {
 	for _, k := range l.flow.relate(related, today, picks, facts) {
 		l.flow.suppose(p, k)
 	}
@@ -179,11 +192,37 @@ func (l *logic) complete(p *solve.Problem, picks []pick, related set, today bool
 		if picks[n] == 0 || !q.isValue(picks[n]) || q.Kind == KindText {
 			return
 		}
-		p.Domains = append(p.Domains, q.domain())
+		counts := func(reads []string) bool {
+			return missed[n] == nil || !slices.ContainsFunc(reads, func(name string) bool { return missed[n].has(l.tree.index[name]) })
+		}
+		domain := q.domain()
+		if q.Min != nil && !counts(q.Min.Reads()) {
+			domain.Min = nil
+		}
+		if q.Max != nil && !counts(q.Max.Reads()) {
+			domain.Max = nil
+		}
+		p.Domains = append(p.Domains, domain)
 		for _, c := range q.Checks {
-			p.Assume = append(p.Assume, c.Must)
+			if counts(c.Must.Reads()) {
+				p.Assume = append(p.Assume, c.Must)
+			}
 		}
 	})
+}
+
+// missed returns the questions that the limits and checks of one read and that have no answer among some, nil for none.
+func (t *Tree) missed(q *Question, picks []pick) set {
+	var missed set
+	for _, name := range q.limitReads {
+		if other := t.index[name]; picks[other] == 0 {
+			if missed == nil {
+				missed = newSet(len(t.Questions))
+			}
+			missed.add(other)
+		}
+	}
+	return missed
 }
 
 // domain is what may be answered to a question that asks for a value.

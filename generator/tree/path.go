@@ -85,16 +85,17 @@ func (t teller) answer(q *Question, p pick, values *solve.Witness) string {
 
 // example finds values that settle the facts on a path as it does, nil where there are none to find.
 func (t teller) example(hops []hop) *solve.Witness {
-	picks := make([]pick, len(t.tree.Questions))
+	picks, missed := make([]pick, len(t.tree.Questions)), make([]set, len(t.tree.Questions))
 	all := newSet(len(picks))
 	var facts []known
 	for _, h := range hops {
+		missed[h.question] = t.tree.missed(t.tree.Questions[h.question], picks)
 		picks[h.question] = h.pick
 		all.add(h.question)
 		facts = append(facts, h.settled...)
 	}
 	p := solve.Problem{Finite: t.tree.input(picks)}
-	t.logic.complete(&p, picks, all, true, func(visit func(known)) {
+	t.logic.complete(&p, picks, missed, all, true, func(visit func(known)) {
 		for _, k := range facts {
 			visit(k)
 		}
