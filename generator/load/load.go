@@ -37,8 +37,7 @@ type Loader struct {
 	files     map[string]*parsedFile // by path
 	sortKeys  sortKeys
 	readings  int // of files that are not articles
-	trees     int // how many there were, and their names
-	treeNames []string
+	treeNames []string // of the trees that could be read
 }
 
 // parsedFile is what a file of content says by itself.

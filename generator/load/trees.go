@@ -46,10 +46,12 @@ func (l *Loader) compileTrees(ctx context.Context, read, paths []string) error {
 			fresh = append(fresh, lang.Slug(strings.TrimSuffix(path.Base(p), path.Ext(p))))
 		}
 	}
-	if l.trees != len(files) { // one has gone, and others may have used it
-		fresh = append(fresh, l.treeNames...)
+	for _, name := range l.treeNames {
+		if files[name] == nil { // it has gone, and others may have used it
+			fresh = append(fresh, name)
+		}
 	}
-	l.trees, l.treeNames = len(files), nil
+	l.treeNames = nil
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	words := textWords(l.words)
