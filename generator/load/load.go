@@ -36,7 +36,7 @@ type Loader struct {
 	content   *listing               // nil before the first reading
 	files     map[string]*parsedFile // by path
 	sortKeys  sortKeys
-	readings  int // of files that are not articles
+	readings  int      // of files that are not articles
 	treeNames []string // of the trees that could be read
 }
 

@@ -353,6 +353,96 @@ func TestReloadEqualsLoad(t *testing.T) {
 	}
 }
 
+// TestReloadTrees does the same with trees, which use one another.
+func TestReloadTrees(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 4))
+	fsys := fstest.MapFS{}
+	for name, text := range common {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	loader := New(Options{Site: fsys, Templates: messages})
+	tree := func(uses, outcome, draft string) string {
+		text := `title.ru = "T"
+title.en = "T"
+summary.ru = "S"
+summary.en = "S"
+topics = ["money"]
+start = "q"
+` + draft + `
+[question.q]
+ask.ru = "?"
+ask.en = "?"
+kind = "yesno"
+answer.yes.to = "` + outcome + `"
+answer.no.to = "u"
+[outcome.` + outcome + `]
+title.ru = "O"
+title.en = "O"
+`
+		if uses != "" {
+			return text + "[use.u]\ntree = \"" + uses + "\"\n"
+		}
+		return text + "[outcome.u]\ntitle.ru = \"U\"\ntitle.en = \"U\"\n"
+	}
+	pick := func(from ...string) string { return from[random.IntN(len(from))] }
+	states := func(site *kb.Site) string {
+		var b strings.Builder
+		for _, e := range site.Edition("en").Trees {
+			b.WriteString(e.Tree.StatesFile(e.ID.Slug))
+		}
+		return b.String()
+	}
+	seen := map[bool]int{}
+	put := func(name, text string) string {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+		return name
+	}
+	for round := range 300 {
+		var changed []string
+		switch round {
+		case 0: // one tree uses another
+			changed = []string{put("content/trees/a.toml", tree("", "x", "")), put("content/trees/b.toml", tree("a", "x", ""))}
+		case 1: // which gets a new name
+			delete(fsys, "content/trees/a.toml")
+			changed = []string{"content/trees/a.toml", put("content/trees/c.toml", tree("", "x", ""))}
+		}
+		for range random.IntN(3) {
+			if round < 2 {
+				break
+			}
+			name := "content/trees/" + pick("a", "b", "c") + ".toml"
+			changed = append(changed, name)
+			switch random.IntN(6) {
+			case 0:
+				delete(fsys, name)
+			case 1:
+				put(name, "title = [")
+			default:
+				put(name, tree(pick("", "a", "b", "c"), pick("x", "y"), pick("", "", "draft = true")))
+			}
+		}
+		loader.Changed(changed...)
+		got, gotProblems, err := loader.Load(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, wantProblems, err := New(Options{Site: fsys, Templates: messages}).Load(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(describe(wantProblems), describe(gotProblems)); diff != "" {
+			t.Fatalf("after %s: problems (-all +changed):\n%s", changed, diff)
+		}
+		if diff := cmp.Diff(states(want), states(got)); diff != "" {
+			t.Fatalf("after %s: trees (-all +changed):\n%s", changed, diff)
+		}
+		seen[states(want) != ""]++
+	}
+	if seen[true] < 20 {
+		t.Errorf("too few sites with trees to prove anything: %v", seen)
+	}
+}
+
 // outline writes down what a reader sees of a site's articles, and whether what they point at is the site's own.
 func outline(site *kb.Site) string {
 	var b strings.Builder
