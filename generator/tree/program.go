@@ -274,22 +274,32 @@ func (d *decider) add(prefix string, i int, t turn) {
 		}
 	}
 	for _, c := range t.cases {
-		for _, truths := range t.spread(c, d.facts) {
+		for _, truths := range t.spread(c, d.facts, func(n int) bool { return d.never(n, i) }) {
 			d.out.Cases[prefix+truths] = d.states[c.to]
 		}
 	}
 }
 
-// spread returns the keys of a case over more facts than its turn has: what it does not speak of may be true or false.
-func (t turn) spread(c turnCase, facts []int) []string {
+// never tells whether a fact cannot hold after a pick, counted from 0: it reads a value where the pick is a named answer.
+func (d *decider) never(n, i int) bool {
+	q, f := d.state.Question, &d.tree.facts[n]
+	return q.Kind.asksValue() && i < len(q.Answers) && !f.chooses && slices.Contains(f.values, d.tree.index[q.ID])
+}
+
+// spread returns the keys of a case over more facts than its turn has: what it does not speak of may be true or false, or
+// only false where it never holds.
+func (t turn) spread(c turnCase, facts []int, never func(int) bool) []string {
 	keys := []string{""}
 	for _, n := range facts {
 		at := slices.Index(t.facts, n)
 		var longer []string
 		for _, key := range keys {
-			if at >= 0 {
+			switch {
+			case at >= 0:
 				longer = append(longer, key+truthKey(c.truths[at:at+1]))
-			} else {
+			case never(n):
+				longer = append(longer, key+"0")
+			default:
 				longer = append(longer, key+"0", key+"1")
 			}
 		}

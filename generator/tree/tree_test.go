@@ -106,6 +106,26 @@ title.en = "P"
 	}
 }
 
+// What a named answer leads to does not depend on where values lie, of which there may be many.
+func TestProgramOfNamedAnswer(t *testing.T) {
+	const cuts = 40
+	var text strings.Builder
+	text.WriteString("title.en = \"T\"\nstart = \"d\"\n[let.before]\nvalue = \"today < date('2026-05-05')\"\nlabel.en = \"It is before May 5\"\n" +
+		"[question.d]\nask.en = \"?\"\nkind = \"date\"\nanswer.unknown.label.en = \"?\"\n" +
+		"next = [{ when = \"d == 'unknown' and before\", to = \"a\" }, { when = \"d == 'unknown'\", to = \"b\" }, ")
+	for i := range cuts {
+		fmt.Fprintf(&text, "{ when = \"days_between(d, today) < %d\", to = \"%s\" }, ", 3*i, "ab"[i%2:i%2+1])
+	}
+	text.WriteString("{ otherwise = \"a\" }]\n[outcome.a]\ntitle.en = \"A\"\n[outcome.b]\ntitle.en = \"B\"\n")
+	compiled, problems := compileFile([]byte(text.String()), Options{Languages: languages("en")})
+	if compiled == nil {
+		t.Fatal(printProblems(problems))
+	}
+	if got, most := len(compiled.Program("en").States[0].Cases), 2*(cuts+1)+2; got > most {
+		t.Errorf("%d cases, want at most %d", got, most)
+	}
+}
+
 func TestReferences(t *testing.T) {
 	var got []string
 	compiled := compileArchive(t, "good-two-languages", "", "")
