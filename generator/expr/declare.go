@@ -157,6 +157,9 @@ func (b *builder) calendars(list source.Table[CalendarSpec]) {
 func (b *builder) days(list []source.Literal, c *calendar, onWeekends bool) []int {
 	var numbers []int
 	for _, l := range list {
+		if l.Span.IsZero() {
+			continue // it is something else, and decoding has said so
+		}
 		d, err := lang.ParseDate(l.Text)
 		if err != nil {
 			b.problems.Add(l.Span, "expr/date", "%s is not a date alone", l.Text).Hint("write a day such as 2026-11-22, without a time")

@@ -50,7 +50,11 @@ func compile(spec *Spec, at source.Span, o Options) (*Tree, source.Problems) {
 		return nil, problems
 	}
 	t.facts = flow.facts
-	t.minimise(flow, s)
+	if !t.minimise(flow, s) {
+		problems.Add(spec.Start.Span, "tree/too-large", "the tree is too large: it needs more than %d pages, for so many answers matter together", MaxPages).
+			Hint("let blocks and words depend on fewer answers, join blocks that belong together, or divide the tree")
+		return nil, problems
+	}
 	problems = append(problems, t.readTexts(o)...)
 	problems = append(problems, t.withoutWords(flow, o.Languages)...)
 	problems = append(problems, t.withoutEffect()...)

@@ -109,6 +109,7 @@
 //	tree/fields                fields without a letter, or a day to count from without a deadline
 //	tree/use                   a use of a part that does not exist, or of itself
 //	tree/unused                a name that nothing uses
+//	tree/start                 a tree that begins with an outcome
 //	tree/unknown-target        a way to something that does not exist
 //	tree/dead-end              an answer from which no way leads on
 //	tree/gap                   a question none of whose rules holds for some answers

@@ -24,6 +24,7 @@ func FuzzTree(f *testing.F) {
 		source.Decode(source.NewFile("other.toml", []byte(otherTree)), &entry)
 		return &entry.Spec
 	}
+	english := words(f, "en")
 	f.Fuzz(func(t *testing.T, text []byte) {
 		compiled, problems := compileFile(text, o)
 		for _, p := range problems {
@@ -64,7 +65,7 @@ func FuzzTree(f *testing.F) {
 		if _, err := json.Marshal(compiled.Program("en")); err != nil {
 			t.Error(err)
 		}
-		compiled.Outline()
+		compiled.Lines(english, "en")
 	})
 }
 

@@ -51,7 +51,7 @@ func TestGolden(t *testing.T) {
 			if compiled != nil {
 				add("states", printStates(compiled))
 				add("ways", printWays(compiled))
-				add("outline", printOutline(compiled.Outline(), 0))
+				add("outline", printOutline(compiled.Lines(words(t, "en"), "en"), 0))
 			}
 			if *update {
 				if err := os.WriteFile(path, txtar.Format(got), 0o644); err != nil {
@@ -153,21 +153,18 @@ func printWays(t *Tree) string {
 	return b.String()
 }
 
-func printOutline(i *Item, depth int) string {
+func printOutline(l *Line, depth int) string {
 	var b strings.Builder
 	b.WriteString(strings.Repeat("\t", depth))
-	for _, c := range i.Choices {
-		b.WriteString(c.Key() + " ")
-	}
 	if depth > 0 {
-		b.WriteString("→ ")
+		b.WriteString(strings.Join(l.Answers, " / ") + " → ")
 	}
-	b.WriteString(i.State.Slug)
-	if i.Again {
+	b.WriteString(l.State.Slug)
+	if l.Again {
 		b.WriteString(" (see above)")
 	}
 	b.WriteByte('\n')
-	for _, next := range i.Items {
+	for _, next := range l.Lines {
 		b.WriteString(printOutline(next, depth+1))
 	}
 	return b.String()

@@ -8,11 +8,14 @@ import (
 )
 
 // minimise merges the points of each node that nobody can tell apart, because the same follows from them and the same is
-// said at them, and makes the tree's states of them. Ways must not repeat a question.
-func (t *Tree) minimise(f *flow, s *space) {
+// said at them, and makes the tree's states of them. Ways must not repeat a question. It returns false, having made none,
+// where there are more than [MaxPages].
+func (t *Tree) minimise(f *flow, s *space) bool {
 	m := &merger{tree: t, flow: f, space: s, state: make([]*State, len(s.points)), merged: map[string]*State{}, members: map[*State][]int{}}
 	for _, i := range s.lastFirst() {
-		m.point(i)
+		if m.point(i); len(m.states) > MaxPages {
+			return false
+		}
 	}
 	t.Start = m.state[0]
 	for _, state := range m.states {
@@ -21,6 +24,7 @@ func (t *Tree) minimise(f *flow, s *space) {
 	t.Points = len(s.points)
 	t.name(m)
 	t.findWays()
+	return true
 }
 
 // merger makes states of points.

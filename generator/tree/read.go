@@ -40,6 +40,10 @@ func (r *reader) read() bool {
 		}
 	}
 	r.tree.start = r.target(root, r.spec.Start, "start")
+	if at := r.tree.start; at != none && r.tree.nodes[at].outcome != nil {
+		r.wrong(r.spec.Start.Span, "tree/start", "the tree begins with the outcome %s and asks nothing", r.tree.nodes[at].id()).
+			Hint("begin with a question, or write a guide in place of a tree")
+	}
 	for _, s := range r.scopes {
 		r.logic(s)
 	}

@@ -15,6 +15,9 @@ import (
 // that still matter there. Real flows of public services have tens of thousands before they are minimised.
 const MaxStates = 200_000
 
+// MaxPages is how many states may be left when those are merged of which nobody can tell one from another: each is a page.
+const MaxPages = 3000
+
 // Options tell how a tree is compiled.
 type Options struct {
 	Languages []*lang.Language               // every text must be given in each

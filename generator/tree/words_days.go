@@ -1,5 +1,10 @@
 package tree
 
+import (
+	"recourse/generator/expr"
+	"recourse/generator/lang"
+)
+
 // age puts into words how many days ago a date was.
 func (w speaker) age(b *Band) string {
 	least, most := b.ends()
@@ -7,7 +12,7 @@ func (w speaker) age(b *Band) string {
 	case b.Upper == nil:
 		return w.noLessAgo(least)
 	case b.Lower == nil:
-		return w.noMoreAgo(most)
+		return w.noMoreAgo(most, b.Scale.Question.mayBeAhead())
 	case least == most:
 		return w.ago(least)
 	case least > 0:
@@ -49,9 +54,11 @@ func (w speaker) noLessAgo(days int) string {
 	return w.form("or-earlier", "day", w.ago(days))
 }
 
-// noMoreAgo speaks of all days from so many days ago on.
-func (w speaker) noMoreAgo(days int) string {
+// noMoreAgo speaks of all days from so many days ago on, those still to come among them where there may be any.
+func (w speaker) noMoreAgo(days int, ahead bool) string {
 	switch {
+	case days > 1 && ahead:
+		return w.form("or-ahead", "ago", w.count("at-most-ago", days))
 	case days > 1:
 		return w.count("at-most-ago", days)
 	case days == -1:
@@ -98,7 +105,7 @@ func (w speaker) reach(b *Band, unit string) string {
 	n := b.Scale.Length
 	switch {
 	case n == 0 && b.Within():
-		return w.noMoreAgo(0)
+		return w.noMoreAgo(0, true)
 	case n == 0:
 		return w.noLessAgo(1)
 	case n > 0 && b.Within():
@@ -125,4 +132,17 @@ func (w speaker) workingDays(b *Band) string {
 		form += "-over"
 	}
 	return w.form(form, "nth", w.words.Language().Ordinal(n))
+}
+
+// mayBeAhead tells whether a date still to come may be the answer.
+func (q *Question) mayBeAhead() bool {
+	if q.Max == nil {
+		return true
+	}
+	for _, today := range []lang.Date{{Year: 2026, Month: 1, Day: 1}, {Year: 2040, Month: 8, Day: 31}} {
+		if most, known := q.Max.Eval(expr.Given{}.On(today)); !known || today.Before(most.Date()) {
+			return true
+		}
+	}
+	return false
 }

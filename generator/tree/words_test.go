@@ -12,7 +12,7 @@ import (
 )
 
 // words returns the interface's words.
-func words(t *testing.T, tag lang.Tag) *lang.Messages {
+func words(t testing.TB, tag lang.Tag) *lang.Messages {
 	t.Helper()
 	file, _, err := source.Read(templates.FS, "messages/"+tag+".toml")
 	if err != nil {
@@ -65,8 +65,10 @@ func TestChoiceWords(t *testing.T) {
 		ru, en         string // choices with bars between
 	}{
 		// How long ago.
-		{"", date, []string{days("<= 7"), days("<= 14")}, "Не больше 7 дней назад | От 8 до 14 дней назад | Больше 14 дней назад", "7 days ago or less | 8 to 14 days ago | More than 14 days ago"},
-		{"", date, []string{days("<= 21"), days("<= 31")}, "Не больше 21 дня назад | От 22 до 31 дня назад | Больше 31 дня назад", "21 days ago or less | 22 to 31 days ago | More than 31 days ago"},
+		{"", date, []string{days("<= 7"), days("<= 14")}, "Не больше 7 дней назад или ещё впереди | От 8 до 14 дней назад | Больше 14 дней назад", "7 days ago or less, or still to come | 8 to 14 days ago | More than 14 days ago"},
+		{"", `kind = "date"
+max = "today"`, []string{days("<= 7")}, "Не больше 7 дней назад | Больше 7 дней назад", "7 days ago or less | More than 7 days ago"},
+		{"", date, []string{days("<= 21"), days("<= 31")}, "Не больше 21 дня назад или ещё впереди | От 22 до 31 дня назад | Больше 31 дня назад", "21 days ago or less, or still to come | 22 to 31 days ago | More than 31 days ago"},
 		{"", date, []string{days("< 0"), days("<= 7")}, "В будущем | Сегодня или не больше 7 дней назад | Больше 7 дней назад", "In the future | Today, or no more than 7 days ago | More than 7 days ago"},
 		{"", date, []string{days("< 0"), days("== 0"), days("== 1"), days("== 2")}, "В будущем | Сегодня | Вчера | 2 дня назад | Больше 2 дней назад", "In the future | Today | Yesterday | 2 days ago | More than 2 days ago"},
 		{"", date, []string{days("<= 0")}, "Сегодня или позже | Вчера или раньше", "Today or later | Yesterday or earlier"},
@@ -79,7 +81,7 @@ func TestChoiceWords(t *testing.T) {
 		{"", date, []string{days("< -2"), days("< -1"), days("< 0")}, "Через 3 дня или позже | Через 2 дня | Завтра | Сегодня или раньше", "In 3 days or later | In 2 days | Tomorrow | Today or earlier"},
 		{"", date, []string{"today <= add_days(q, -1)"}, "В будущем | Сегодня или раньше", "In the future | Today or earlier"},
 		{"", date, []string{"today <= add_days(q, -2)"}, "Через 2 дня или позже | Завтра или раньше", "In 2 days or later | Tomorrow or earlier"},
-		{"", `kind = "month"`, []string{days("<= 30")}, "Первое число этого месяца: не больше 30 дней назад | Первое число этого месяца: больше 30 дней назад", "The 1st of that month: 30 days ago or less | The 1st of that month: more than 30 days ago"},
+		{"", `kind = "month"`, []string{days("<= 30")}, "Первое число этого месяца: не больше 30 дней назад или ещё впереди | Первое число этого месяца: больше 30 дней назад", "The 1st of that month: 30 days ago or less, or still to come | The 1st of that month: more than 30 days ago"},
 		// Months, years, working days.
 		{"", date, []string{"add_months(q, 6) >= today"}, "Не больше 6 месяцев назад | Больше 6 месяцев назад", "No more than 6 months ago | More than 6 months ago"},
 		{"", date, []string{"add_months(q, 1) < today"}, "Не больше 1 месяца назад | Больше 1 месяца назад", "No more than 1 month ago | More than 1 month ago"},

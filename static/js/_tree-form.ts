@@ -69,13 +69,15 @@ function read(form: HTMLFormElement, { kind, optional }: Question): string | Fau
   return readNumber(typed[0]) ?? { word: kind };
 }
 
-/** Reads a number in any of the usual spellings: 1 234,50 or $1,234.50 is 1234.5. */
+/**
+ * Reads a number in any of the usual spellings: 1 234,50 or $1,234.50 is 1234.5. A separator before exactly three digits
+ * divides thousands, unless it is the one that the page's language writes before fractions.
+ */
 function readNumber(typed: string): string | undefined {
-  const digits = typed.replace(/[\s\p{Sc}]/gu, "").replace("−", "-");
-  const parts = /^(-?)(\d{1,3}(?:,\d{3})+(?=\.)|\d{1,3}(?:\.\d{3})+(?=,)|\d{1,15})(?:[.,](\d{1,9}))?$/.exec(digits);
-  if (!parts) return undefined;
-  const [, sign, whole, fraction = ""] = parts;
-  return decimal(rational(`${sign}${whole.replace(/\D/g, "")}.${fraction}0`)!);
+  let digits = typed.replace(/[\s\p{Sc}]/gu, "").replace("−", "-");
+  const [grouped, separator] = /^-?[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*(?!\d)/.exec(digits) ?? [];
+  if (grouped && (separator !== point || grouped !== digits)) digits = digits.replaceAll(separator, "");
+  return /^-?\d{1,15}([.,]\d{1,9})?$/.test(digits) ? decimal(rational(digits.replace(",", "."))!) : undefined;
 }
 
 function readDate(typed: [part: string, text: string][]): string | Fault {

@@ -87,7 +87,11 @@ async function go(way: Walk, to: Partial<Entry>, how: "pushState" | "replaceStat
     record(way.steps, how);
     draw(way, found, stale);
   } catch {
-    location.assign(`${way.state.slug}/`);
+    if (navigator.onLine) return location.assign(`${way.state.slug}/`);
+    main.querySelector(".tree-note")?.remove();
+    const note = make("p", { className: "tree-note" }, word("offline"));
+    note.setAttribute("role", "alert");
+    main.querySelector("h1, h2")!.before(note);
   }
 }
 
