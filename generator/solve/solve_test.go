@@ -21,9 +21,9 @@ func text(s string) source.String {
 // calendars has one with a holiday beside a weekend.
 var calendars = source.Table[expr.CalendarSpec]{
 	{Key: text("ru"), Value: expr.CalendarSpec{Holidays: []source.Literal{
-		{Kind: source.DateLiteral, Text: "2026-01-01"},
-		{Kind: source.DateLiteral, Text: "2026-01-02"},
-		{Kind: source.DateLiteral, Text: "2026-11-23"},
+		{Kind: source.DateLiteral, Text: "2026-01-01", Span: text("2026-01-01").Span},
+		{Kind: source.DateLiteral, Text: "2026-01-02", Span: text("2026-01-02").Span},
+		{Kind: source.DateLiteral, Text: "2026-11-23", Span: text("2026-11-23").Span},
 	}}},
 }
 
