@@ -9,7 +9,9 @@ import (
 
 // Calendars and tables are computed by what reads them; their rows are cases.
 func TestSolveWithTables(t *testing.T) {
-	literal := func(kind source.LiteralKind, s string) source.Literal { return source.Literal{Kind: kind, Text: s, Span: text(s).Span} }
+	literal := func(kind source.LiteralKind, s string) source.Literal {
+		return source.Literal{Kind: kind, Text: s, Span: text(s).Span}
+	}
 	row := func(cells ...source.Named[source.Literal]) source.Table[source.Literal] { return cells }
 	cell := func(name string, l source.Literal) source.Named[source.Literal] {
 		return source.Named[source.Literal]{Key: text(name), Value: l}
