@@ -24,9 +24,9 @@ func handed(problems *source.Problems, e *kb.Edition, t *kb.Tree) {
 			continue // that there is no such letter is said where it is named
 		}
 		for _, given := range out.Fields {
-			field := fieldOf(l, given.Name.Value)
+			field, known := l.Field(given.Name.Value)
 			switch {
-			case field == nil:
+			case !known:
 				names := make([]string, len(l.Fields))
 				for i, f := range l.Fields {
 					names[i] = f.Name
@@ -39,15 +39,6 @@ func handed(problems *source.Problems, e *kb.Edition, t *kb.Tree) {
 			}
 		}
 	}
-}
-
-func fieldOf(l *kb.Letter, name string) *letter.Field {
-	for _, f := range l.Fields {
-		if f.Name == name {
-			return f
-		}
-	}
-	return nil
 }
 
 // takes tells whether a field can hold the value of an expression.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"io/fs"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -331,21 +332,7 @@ func TestReloadEqualsLoad(t *testing.T) {
 					"## H {#%s}\n\n[](guide:g%d) [a](guide:g%d#%s) [](term:proof) [](screen:dispute)\n",
 				random.IntN(3), seldom("money", "monet"), random.IntN(3), seldom("h0", "h1"), random.IntN(3), random.IntN(3), seldom("h0", "h1"))}
 		}
-		loader.Changed(name)
-		got, gotProblems, err := loader.Load(context.Background())
-		if err != nil {
-			t.Fatal(err)
-		}
-		want, wantProblems, err := New(Options{Site: fsys, Templates: messages}).Load(context.Background())
-		if err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff(describe(wantProblems), describe(gotProblems)); diff != "" {
-			t.Fatalf("after %s: problems (-all +changed):\n%s", name, diff)
-		}
-		if diff := cmp.Diff(outline(want), outline(got)); diff != "" {
-			t.Fatalf("after %s: site (-all +changed):\n%s", name, diff)
-		}
+		_, wantProblems := reloaded(t, loader, fsys, outline, name)
 		seen[wantProblems.Errors() > 0]++
 	}
 	if seen[true] < 20 || seen[false] < 20 {
@@ -421,26 +408,33 @@ title.en = "O"
 				put(name, tree(pick("", "a", "b", "c"), pick("x", "y"), pick("", "", "draft = true")))
 			}
 		}
-		loader.Changed(changed...)
-		got, gotProblems, err := loader.Load(context.Background())
-		if err != nil {
-			t.Fatal(err)
-		}
-		want, wantProblems, err := New(Options{Site: fsys, Templates: messages}).Load(context.Background())
-		if err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff(describe(wantProblems), describe(gotProblems)); diff != "" {
-			t.Fatalf("after %s: problems (-all +changed):\n%s", changed, diff)
-		}
-		if diff := cmp.Diff(states(want), states(got)); diff != "" {
-			t.Fatalf("after %s: trees (-all +changed):\n%s", changed, diff)
-		}
+		want, _ := reloaded(t, loader, fsys, states, changed...)
 		seen[states(want) != ""]++
 	}
 	if seen[true] < 20 {
 		t.Errorf("too few sites with trees to prove anything: %v", seen)
 	}
+}
+
+// reloaded reads files that changed, holds what that gives against reading everything anew, and returns the latter.
+func reloaded(t *testing.T, loader *Loader, fsys fs.FS, write func(*kb.Site) string, changed ...string) (*kb.Site, source.Problems) {
+	t.Helper()
+	loader.Changed(changed...)
+	got, gotProblems, err := loader.Load(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, wantProblems, err := New(Options{Site: fsys, Templates: messages}).Load(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(describe(wantProblems), describe(gotProblems)); diff != "" {
+		t.Fatalf("after %s: problems (-all +changed):\n%s", changed, diff)
+	}
+	if diff := cmp.Diff(write(want), write(got)); diff != "" {
+		t.Fatalf("after %s: site (-all +changed):\n%s", changed, diff)
+	}
+	return want, wantProblems
 }
 
 // outline writes down what a reader sees of a site's articles, and whether what they point at is the site's own.

@@ -37,12 +37,15 @@ func parseTree(p *parser, f *source.File) document {
 // compileTrees compiles the trees that have just been read and those that use one of them.
 func (l *Loader) compileTrees(ctx context.Context, read, paths []string) error {
 	files := map[string]*treeFile{}
-	var fresh []string
+	var trees, fresh []string // paths of those that can be read; names of those that count as new
 	for _, p := range paths {
 		if t, ok := l.files[p].document.(*treeFile); ok {
 			files[t.slug] = t
+			trees = append(trees, p)
 		}
-		if path.Dir(p) == "content/trees" && slices.Contains(read, p) {
+	}
+	for _, p := range read {
+		if path.Dir(p) == "content/trees" {
 			fresh = append(fresh, lang.Slug(strings.TrimSuffix(path.Base(p), path.Ext(p))))
 		}
 	}
@@ -55,12 +58,9 @@ func (l *Loader) compileTrees(ctx context.Context, read, paths []string) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	words := textWords(l.words)
-	for _, p := range paths {
+	for _, p := range trees {
 		parsed := l.files[p]
-		t, ok := parsed.document.(*treeFile)
-		if !ok {
-			continue
-		}
+		t := parsed.document.(*treeFile)
 		l.treeNames = append(l.treeNames, t.slug)
 		if !t.leansOn(fresh, files, map[string]bool{}) {
 			continue

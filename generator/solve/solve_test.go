@@ -142,6 +142,32 @@ func (s *setting) problem(given expr.Input, conditions ...string) Problem {
 	return p
 }
 
+// solved is conditions on the answers to questions, and what is found: answers, or why there are none.
+type solved struct {
+	name       string
+	questions  []question
+	conditions []string
+	want       string
+}
+
+// solveAll holds what is found against what should be.
+func solveAll(t *testing.T, declared expr.Declarations, given expr.Given, tests []solved) {
+	t.Helper()
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			s := newSetting(t, declared, test.questions...)
+			witness, result := NewSolver(base).Solve(s.problem(given, test.conditions...))
+			got := result.String()
+			if result == Feasible {
+				got = witness.String()
+			}
+			if got != test.want {
+				t.Errorf("got  %s\nwant %s", got, test.want)
+			}
+		})
+	}
+}
+
 func TestSolve(t *testing.T) {
 	declared := expr.Declarations{
 		Variables: []expr.Variable{
@@ -155,12 +181,7 @@ func TestSolve(t *testing.T) {
 	hours := []question{{name: "hours", kind: "number", min: "0", max: "100", step: "0.5"}}
 	whole := []question{{name: "x", kind: "number"}, {name: "y", kind: "number"}}
 	small := []question{{name: "x", kind: "number", min: "0", max: "20"}, {name: "y", kind: "number", min: "0", max: "20"}}
-	tests := []struct {
-		name       string
-		questions  []question
-		conditions []string
-		want       string
-	}{
+	solveAll(t, declared, given, []solved{
 		{"nothing", nil, nil, ""},
 		{"late", dates[1:], []string{"days_between(decided, today) > 7"}, "decided = 2026-11-14, today = 2026-11-22"},
 		{"not late", dates[1:], []string{"days_between(decided, today) <= 7"}, "decided = 2026-11-22, today = 2026-11-22"},
@@ -232,18 +253,5 @@ func TestSolve(t *testing.T) {
 		{"year", dates[:1], []string{"year(shipped) == 2023"}, "shipped = 2023-12-31"},
 		{"month question", []question{{name: "since", kind: "month"}}, []string{"since < today"}, "since = 2026-11-01, today = 2026-11-22"},
 		{"month question, none", []question{{name: "since", kind: "month"}}, []string{"since > date('2026-11-01')", "since < date('2026-12-01')"}, "infeasible"},
-	}
-	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			s := newSetting(t, declared, test.questions...)
-			witness, result := NewSolver(base).Solve(s.problem(given, test.conditions...))
-			got := result.String()
-			if result == Feasible {
-				got = witness.String()
-			}
-			if got != test.want {
-				t.Errorf("got  %s\nwant %s", got, test.want)
-			}
-		})
-	}
+	})
 }

@@ -44,12 +44,7 @@ func TestSolveWithTables(t *testing.T) {
 	decided := []question{{name: "decided", kind: "date", max: "today"}}
 	hours := []question{{name: "hours", kind: "number", min: "0", step: "0.5"}}
 	paid := []question{{name: "paid", kind: "money"}}
-	tests := []struct {
-		name       string
-		questions  []question
-		conditions []string
-		want       string
-	}{
+	solveAll(t, declared, given, []solved{
 		{"limit", decided, []string{"days_between(decided, today) > limit[country].days"}, "decided = 2026-07-24, today = 2026-11-22"},
 		{"limit, none", decided, []string{"days_between(decided, today) > limit[country].days", "days_between(decided, today) <= 120"}, "infeasible"},
 		{"band", hours, []string{"band[hours].sum == 10", "hours > 50"}, "hours = 50.5"},
@@ -68,18 +63,5 @@ func TestSolveWithTables(t *testing.T) {
 		{"working days over holidays", decided, []string{"working_days(decided, 5, 'ru') >= today", "days_between(decided, today) > 9"}, "decided = 2026-11-20, today = 2026-11-30"},
 		{"working days between", decided, []string{"working_days_between(decided, today, 'ru') > 10"}, "decided = 2026-11-05, today = 2026-11-22"},
 		{"working days between, none", decided, []string{"working_days_between(decided, today, 'ru') > 10", "days_between(decided, today) <= 10"}, "infeasible"},
-	}
-	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			s := newSetting(t, declared, test.questions...)
-			witness, result := NewSolver(base).Solve(s.problem(given, test.conditions...))
-			got := result.String()
-			if result == Feasible {
-				got = witness.String()
-			}
-			if got != test.want {
-				t.Errorf("got  %s\nwant %s", got, test.want)
-			}
-		})
-	}
+	})
 }

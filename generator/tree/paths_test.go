@@ -120,24 +120,28 @@ func mixedTree(r *rand.Rand, questions int) string {
 	return b.String()
 }
 
+// randomTicks ticks options that go together.
+func randomTicks(r *rand.Rand, q *Question) expr.Value {
+	for {
+		var ticked []string
+		for _, a := range q.Answers {
+			if r.IntN(2) == 0 {
+				ticked = append(ticked, a.ID)
+			}
+		}
+		if q.allowsTicks(ticked) {
+			return expr.Options(ticked...)
+		}
+	}
+}
+
 // randomAnswers answers every question of a tree.
 func randomAnswers(r *rand.Rand, t *Tree, today lang.Date) Answers {
 	in := Answers{Given: expr.Given{}, Today: today}
 	for _, q := range t.Questions {
 		switch {
 		case q.Kind == KindMany:
-			for {
-				var ticked []string
-				for _, a := range q.Answers {
-					if r.IntN(2) == 0 {
-						ticked = append(ticked, a.ID)
-					}
-				}
-				if q.allowsTicks(ticked) {
-					in.Given[q.ID] = expr.Options(ticked...)
-					break
-				}
-			}
+			in.Given[q.ID] = randomTicks(r, q)
 		case len(q.Answers) > 0 && (!q.Kind.asksValue() || r.IntN(4) == 0):
 			in.Given[q.ID] = expr.Option(q.Answers[r.IntN(len(q.Answers))].ID)
 		case q.Kind == KindDate:

@@ -73,7 +73,7 @@ func (r *reader) scenario(s *Scenario, spec *ScenarioSpec) bool {
 		}
 		s.Answers.Given[given.Key.Value] = value
 	}
-	name := strings.ReplaceAll(s.Expect.Value, "_", "-")
+	name := slug(s.Expect.Value)
 	at := slices.IndexFunc(r.tree.Outcomes, func(o *Outcome) bool { return slug(o.ID) == name })
 	if at < 0 {
 		if !s.Expect.Span.IsZero() {

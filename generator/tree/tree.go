@@ -2,6 +2,7 @@ package tree
 
 import (
 	"math/big"
+	"regexp"
 	"slices"
 
 	"recourse/generator/expr"
@@ -116,6 +117,7 @@ type Question struct {
 	Optional  bool             // of a text: it may be left empty
 	Checks    []*Check
 
+	pattern    *regexp.Regexp    // nil where there is none that can be read
 	script     string            // the pattern as a regular expression of the browser
 	to         int               // where everything leads that leads nowhere else, or none
 	wordings   []*expr.Condition // of its texts

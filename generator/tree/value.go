@@ -40,8 +40,8 @@ func (r *reader) value(q *Question, spec *QuestionSpec) {
 		r.wrong(at, "tree/kind", "an amount of money needs its currency").Hint(`add currency = "USD", with a code of ISO 4217`)
 	}
 	if q.Pattern != "" {
-		_, err := regexp.Compile(q.Pattern)
-		if err == nil {
+		var err error
+		if q.pattern, err = regexp.Compile(q.Pattern); err == nil {
 			q.script, err = letter.BrowserPattern(q.Pattern)
 		}
 		if err != nil {

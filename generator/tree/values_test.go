@@ -346,17 +346,7 @@ func (w *walker) value(q *Question) expr.Value {
 	}
 	switch q.Kind {
 	case KindMany:
-		for {
-			var ticked []string
-			for _, a := range q.Answers {
-				if w.IntN(2) == 0 {
-					ticked = append(ticked, a.ID)
-				}
-			}
-			if q.allowsTicks(ticked) {
-				return expr.Options(ticked...)
-			}
-		}
+		return randomTicks(w.Rand, q)
 	case KindDate:
 		return expr.Day(w.day())
 	case KindMonth:

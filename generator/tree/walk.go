@@ -2,7 +2,6 @@ package tree
 
 import (
 	"math/big"
-	"regexp"
 	"unicode/utf8"
 
 	"recourse/generator/expr"
@@ -123,8 +122,7 @@ func (q *Question) fits(text string) bool {
 	if q.MaxLength > 0 && utf8.RuneCountInString(text) > q.MaxLength {
 		return false
 	}
-	matched, err := regexp.MatchString(q.Pattern, text)
-	return matched || err != nil
+	return q.pattern == nil || q.pattern.MatchString(text)
 }
 
 // beyond tells whether a value lies below a limit (side -1) or above it (side 1).
