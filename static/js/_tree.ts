@@ -13,6 +13,7 @@
 //   <a data-letter data-fields='{"field": N or "@ID"}'>   gets the values and answers behind its #
 //   <a data-next-tree>                                    gets the answers behind its #
 
+import { today } from "./_today";
 import { fetchPage, pages, type Page } from "./_tree-page";
 import { handOn, tools } from "./_tree-tools";
 import { isPrivate, isText, pairs, walk, type Kinds, type Program, type Question, type State, type Step, type Walk } from "./_tree-walk";
@@ -48,8 +49,7 @@ export let now: Walk;
 
 /** Follows answers on the reader's own today. */
 function follow(answers: Iterable<readonly [string, string]>): Walk {
-  const today = main.dataset.today ?? new Intl.DateTimeFormat("sv").format(); // in Swedish a date is written 2026-11-22
-  return walk(program, new Map(answers), today, kinds);
+  return walk(program, new Map(answers), today(), kinds);
 }
 
 /** The address of a place in the tree. */
