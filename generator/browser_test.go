@@ -83,7 +83,18 @@ func newTab(t *testing.T, v view) *tab {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx, stop := chromedp.NewContext(parent, chromedp.WithNewBrowserContext())
+	return openTab(t, v, parent, chromedp.WithNewBrowserContext())
+}
+
+// beside opens a second tab, which shares the storage of the first.
+func (b *tab) beside(v view) *tab {
+	b.t.Helper()
+	return openTab(b.t, v, b.ctx)
+}
+
+func openTab(t *testing.T, v view, parent context.Context, options ...chromedp.ContextOption) *tab {
+	t.Helper()
+	ctx, stop := chromedp.NewContext(parent, options...)
 	ctx, cancel := context.WithTimeout(ctx, 2*time.Minute)
 	t.Cleanup(func() { cancel(); stop() })
 	tb := &tab{t: t, ctx: ctx}

@@ -2,16 +2,8 @@ package main
 
 import (
 	"encoding/json"
-	"fmt"
-	"net/http"
-	"net/http/httptest"
 	"os"
-	"path/filepath"
-	"strings"
 	"testing"
-	"testing/fstest"
-
-	"recourse/generator/assets"
 )
 
 // twinScript computes the table of package expr by the twin, and puts what comes out where the test finds it.
@@ -50,46 +42,7 @@ func TestTwinInBrowser(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rules := readHeaders(t, filepath.Join(ownSite(t).dir, "_headers"))
-	script := fstest.MapFS{"js/twin.ts": {Data: []byte(twinScript)}}
-	for _, name := range []string{"js/_day.ts", "js/_expr.ts", "js/_logic.ts", "js/_number.ts", "js/tree-functions.ts"} {
-		data, err := os.ReadFile("../static/" + name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		script[name] = &fstest.MapFile{Data: data}
-	}
-	bundle, problems, err := assets.Build(script, assets.Options{})
-	if err != nil || len(problems) > 0 {
-		t.Fatalf("%v %v", err, problems)
-	}
-	address, _ := bundle.URL("twin.js")
-	files := map[string][]byte{
-		"/favicon.ico": nil,
-		"/twin.json":   table,
-		"/":            fmt.Appendf(nil, "<!doctype html><html lang=en><title>Twin</title><script type=module src=%q></script>", address),
-	}
-	for name, data := range bundle.Files() {
-		files["/"+strings.TrimPrefix(name, "/")] = data
-	}
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		data, known := files[r.URL.Path]
-		if !known {
-			http.NotFound(w, r)
-			return
-		}
-		for _, rule := range rules {
-			if strings.HasPrefix(r.URL.Path, rule.prefix) {
-				w.Header().Set(rule.name, rule.value)
-			}
-		}
-		if strings.HasSuffix(r.URL.Path, ".js") {
-			w.Header().Set("Content-Type", "text/javascript; charset=utf-8")
-		}
-		_, _ = w.Write(data)
-	}))
-	t.Cleanup(server.Close)
-
+	server := serveScript(t, twinScript, map[string][]byte{"/twin.json": table})
 	b := newTab(t, phone)
 	b.open(server.URL + "/")
 	b.until("window.results")
