@@ -28,7 +28,7 @@ Object.assign(window, {
 // languages that pages have. Whatever is no date and no amount never gets there.
 func TestFormatsInBrowser(t *testing.T) {
 	script := fstest.MapFS{"js/formats.ts": {Data: []byte(formatsScript)}}
-	for _, name := range []string{"_day", "_expr", "_logic", "_number", "_tree-values", "_tree-words", "lang"} {
+	for _, name := range []string{"_day", "_expr", "_logic", "_number", "_tree-values", "_tree-words", "_workday", "lang"} {
 		data, err := os.ReadFile("../static/js/" + name + ".ts")
 		if err != nil {
 			t.Fatal(err)

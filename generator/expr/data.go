@@ -1,10 +1,6 @@
 package expr
 
-import (
-	"encoding/json"
-
-	"recourse/generator/lang"
-)
+import "encoding/json"
 
 // Data returns the tables and the calendars that conditions of some environments use, for a program that evaluates them: by
 // the names that [Condition.JSON] has for them. A table is {"by": "key" | "number" | "date", "columns": […], "types":
@@ -25,7 +21,7 @@ func Data(envs ...Env) (tables, calendars map[string]json.RawMessage) {
 		}
 		for name, c := range env.calendars {
 			if !unused["calendar "+name] {
-				calendars[c.global] = encode(c.data())
+				calendars[c.global] = encode(c.Data())
 			}
 		}
 	}
@@ -68,28 +64,4 @@ func cellData(row []Value) []any {
 		}
 	}
 	return cells
-}
-
-type calendarData struct {
-	Weekend  []int    `json:"weekend"`
-	Holidays []string `json:"holidays"`
-	Working  []string `json:"working"`
-}
-
-func (c *calendar) data() calendarData {
-	d := calendarData{Weekend: []int{}, Holidays: dates(c.holidays), Working: dates(c.working)}
-	for day := 1; day <= 7; day++ {
-		if c.weekend[day] {
-			d.Weekend = append(d.Weekend, day)
-		}
-	}
-	return d
-}
-
-func dates(numbers []int) []string {
-	list := make([]string, 0, len(numbers))
-	for _, n := range numbers {
-		list = append(list, lang.FromDayNumber(n).String())
-	}
-	return list
 }

@@ -3,10 +3,10 @@ package expr
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"recourse/generator/lang"
 	"recourse/generator/source"
+	"recourse/generator/workday"
 )
 
 // builder makes an Env from declarations.
@@ -119,31 +119,11 @@ func (b *builder) sets(list source.Table[[]source.String]) {
 	}
 }
 
-// weekdays are the names of the days, by the numbers that weekday gives.
-var weekdays = func() []string {
-	names := make([]string, 8)
-	for d := time.Sunday; d <= time.Saturday; d++ {
-		names[(int(d)+6)%7+1] = strings.ToLower(d.String())
-	}
-	return names
-}()
-
 func (b *builder) calendars(list source.Table[CalendarSpec]) {
 	for _, entry := range list {
-		c := &calendar{name: entry.Key.Value, global: b.prefix + entry.Key.Value}
-		if entry.Value.Weekend == nil {
-			c.weekend[6], c.weekend[7] = true, true
-		}
-		for _, name := range entry.Value.Weekend {
-			if i := slices.Index(weekdays, name.Value); i > 0 {
-				c.weekend[i] = true
-			} else {
-				b.problems.Add(name.Span, "expr/calendar", "%q is not a day of the week", name.Value).
-					Hint("%s", source.DidYouMean(name.Value, weekdays[1:]))
-			}
-		}
-		c.holidays = b.days(entry.Value.Holidays, c, false)
-		c.working = b.days(entry.Value.Working, c, true)
+		read, problems := workday.Read(entry.Value)
+		b.problems = append(b.problems, problems...)
+		c := &calendar{Calendar: read, name: entry.Key.Value, global: b.prefix + entry.Key.Value}
 		if first := b.env.calendars[identifier(c.name)]; first != nil {
 			b.problems.Add(entry.Key.Span, "expr/duplicate", "the calendar %s is given already", first.name).Hint("choose another name")
 			continue
@@ -151,31 +131,4 @@ func (b *builder) calendars(list source.Table[CalendarSpec]) {
 		b.env.calendars[identifier(c.name)] = c
 		b.env.usage.all = append(b.env.usage.all, Unused{Kind: "calendar", Name: entry.Key})
 	}
-}
-
-// days reads the holidays of a calendar, leaving out those on weekends, or the days of weekends that are worked.
-func (b *builder) days(list []source.Literal, c *calendar, onWeekends bool) []int {
-	var numbers []int
-	for _, l := range list {
-		if l.Span.IsZero() {
-			continue // it is something else, and decoding has said so
-		}
-		d, err := lang.ParseDate(l.Text)
-		if err != nil {
-			b.problems.Add(l.Span, "expr/date", "%s is not a date alone", l.Text).Hint("write a day such as 2026-11-22, without a time")
-			continue
-		}
-		isWeekend := c.weekend[weekday(d)]
-		switch {
-		case slices.Contains(numbers, d.DayNumber()):
-			b.problems.Add(l.Span, "expr/duplicate", "%s is given twice", d).Hint("remove one of them")
-		case onWeekends && !isWeekend:
-			b.problems.Add(l.Span, "expr/calendar", "%s is a %s, which is not of the weekend", d, d.Weekday()).
-				Hint("name only days of weekends that are worked")
-		case onWeekends == isWeekend:
-			numbers = append(numbers, d.DayNumber())
-		}
-	}
-	slices.Sort(numbers)
-	return numbers
 }

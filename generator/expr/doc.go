@@ -77,5 +77,6 @@
 //	expr/table           a table cannot be read, or has no row for what is looked up
 //	expr/gap             the rows of a table leave numbers or days out
 //	expr/overlap         two rows of a table are for the same number or day
-//	expr/calendar        a calendar names a day that it cannot have
+//
+// and calendar/day, of package workday.
 package expr

@@ -35,7 +35,8 @@ func (m *Measure) sides(at *big.Rat) (left, right term) {
 	case m.isPair():
 		return daysBetween(m.Terms[1].Expr.root, first.Expr.root), numberLiteral(at)
 	case len(m.Terms) == 1 && first.Date && isOne(first.Coefficient, 1) && at.IsInt() && at.Num().IsInt64():
-		if d := lang.FromDayNumber(int(min(max(at.Num().Int64(), -1), lastDay+1))); d.Valid() {
+		const beyond = 10_000_000 // days: more than the calendar has
+		if d := lang.FromDayNumber(int(min(max(at.Num().Int64(), -1), beyond))); d.Valid() {
 			return first.Expr.root, &literal{Value{kind: Date, date: d}}
 		}
 	}

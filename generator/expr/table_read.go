@@ -124,7 +124,7 @@ func (r *tableReader) row(row source.Table[source.Literal], key source.String) {
 			if cell := row.Find(end.name); cell != nil {
 				cells[i] = r.typed(cell.Value, end)
 			} else if t.by == Date {
-				cells[i] = Day([]lang.Date{{Year: 1, Month: 1, Day: 1}, lang.FromDayNumber(lastDay)}[i])
+				cells[i] = Day([]lang.Date{{Year: 1, Month: 1, Day: 1}, {Year: 9999, Month: 12, Day: 31}}[i])
 			}
 		}
 	}

@@ -172,8 +172,8 @@ func TestManualExpressions(t *testing.T) {
 // TestManualProblems holds that docs/trees.md explains exactly the problems that trees can have.
 func TestManualProblems(t *testing.T) {
 	known := map[string]bool{}
-	code := regexp.MustCompile(`"((?:tree|expr|text|outcome)/[a-z-]+)"`)
-	for _, dir := range []string{".", "../expr", "../wording", "../check"} {
+	code := regexp.MustCompile(`"((?:tree|expr|text|outcome|calendar)/[a-z-]+)"`)
+	for _, dir := range []string{".", "../expr", "../workday", "../wording", "../check"} {
 		files, err := filepath.Glob(filepath.Join(dir, "*.go"))
 		if err != nil {
 			t.Fatal(err)

@@ -4,6 +4,7 @@
 import { addMonths, day, within } from "./_day";
 import { logic, type Code } from "./_logic";
 import { rational, type Rational } from "./_number";
+import type { Calendar } from "./_workday";
 
 /** An option, the options ticked, a number, or a date as the number of days since 1 January of year 1. */
 export type Value = string | ReadonlySet<string> | Rational | number;
@@ -17,13 +18,6 @@ export interface Table {
   columns: string[];
   rows: (string | null)[][];
   otherwise?: string[];
-}
-
-/** Days of the week, 1 for Monday, on which nobody works, and the dates that differ from them. */
-export interface Calendar {
-  weekend: number[];
-  holidays?: string[];
-  working?: string[];
 }
 
 /** What expressions are computed from. */

@@ -1,7 +1,8 @@
 // Where answers lead: the program of a tree as package tree writes it, and the way that answers take through it.
 
-import type { Calendar, Context, Table, Value } from "./_expr";
+import type { Context, Table, Value } from "./_expr";
 import type { Code } from "./_logic";
+import type { Calendar } from "./_workday";
 
 /** A question. An answer of kind many is one or more of answers; others are one of them or, of some kinds, a value. */
 export interface Question {

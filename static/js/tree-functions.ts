@@ -1,12 +1,12 @@
 // The operations of decision trees that many of them do without: arithmetic, functions, tables, calendars. A tree's script takes over all
 // operations from here where the program has one of them; they compute with the evaluator of this script.
 
-import { addMonths, civil, day, dayOf, iso, within } from "./_day";
-import { compare, onDays, onNumbers, operations, size, truth, value, type Calendar, type Context, type Operation, type Table, type Value } from "./_expr";
+import { addMonths, civil, day, dayOf } from "./_day";
+import { compare, onDays, onNumbers, operations, size, truth, value, type Context, type Operation, type Table, type Value } from "./_expr";
 import type { Code } from "./_logic";
 import { rational, scaled, type Rational } from "./_number";
+import { plain, worked, workingDays, type Calendar } from "./_workday";
 
-const int = Math.floor;
 const whole = (n: number | bigint): Rational => [BigInt(n), 1n];
 
 /** Returns a fraction in lowest terms; unknown where it divides by zero or outgrows what is computed with. */
@@ -35,29 +35,8 @@ function monthsBetween(a: number, b: number): number {
 
 const weekday = (day: number): number => (day % 7) + 1; // day 0 is a Monday
 
-/** Counts the working days up to and including a day. No holiday is of the weekend, and every other working day is. */
-function worked(day: number, { weekend, holidays = [], working = [] }: Calendar): number {
-  const date = iso(day);
-  const upTo = (list: string[]): number => list.filter((each) => each <= date).length;
-  let n = int((day + 1) / 7) * (7 - weekend.length);
-  for (let left = (day + 1) % 7; left; left--) if (!weekend.includes(left)) n++;
-  return n - upTo(holidays) + upTo(working);
-}
-
-/** The n-th working day after a day, or before it; for 0 the day itself or, where it is not a working day, the next one. */
-function workingDays(day: number, n: number, calendar: Calendar): number | null {
-  const wanted = n > 0 ? worked(day, calendar) + n : worked(day - 1, calendar) + 1 + n;
-  let [low, high] = [0, dayOf(10000, 1, 1)]; // the day up to which so many are worked is between them, or is high: none
-  while (low < high) {
-    const middle = int((low + high) / 2);
-    if (worked(middle, calendar) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return wanted < 1 ? null : within(low);
-}
-
 /** The calendar of a name, or weeks without holidays. */
-const calendar = (name: Code | undefined, { calendars = {} }: Context): Calendar => calendars[name as string] ?? { weekend: [6, 7] };
+const calendar = (name: Code | undefined, { calendars = {} }: Context): Calendar => calendars[name as string] ?? plain;
 
 /** Reads a value of a table. */
 const read = (text: string): Value | null => day(text) ?? rational(text);
