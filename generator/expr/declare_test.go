@@ -54,7 +54,7 @@ working = [2026-02-28, 2026-03-02]
 `, `
 2:23 calendar/day: "saterday" is not a day of the week (did you mean "saturday"?)
 3:25 calendar/day: 2026-01-05 is given twice (remove one of them)
-3:38 expr/date: May is not a date alone (write a day such as 2026-11-22, without a time)
+3:38 calendar/day: May is not a date alone (write a day such as 2026-11-22, without a time)
 4:12 calendar/day: 2026-02-28 is a Saturday, which is not of the weekend (name only days of weekends that are worked)
 4:24 calendar/day: 2026-03-02 is a Monday, which is not of the weekend (name only days of weekends that are worked)
 6:11 expr/duplicate: the calendar a_b is given already (choose another name)`},
