@@ -179,6 +179,8 @@ type ChecklistItem struct {
 	ID   string
 	Text *markdown.Doc
 	Why  *markdown.Doc // may be nil
+
+	Enclosure source.Localized // the item as a letter lists it; empty where it is nothing to enclose
 }
 
 // Deadline is a rule: so long after (or before) an event, do this.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"recourse/generator/lang"
+	"recourse/generator/letter"
 	"recourse/generator/source"
 )
 
@@ -13,6 +14,9 @@ type Site struct {
 	Config   Config
 	Editions []*Edition // in the order of Config.Languages
 	Synonyms []SynonymGroup
+
+	Facts      []*Fact // in the order of their file
+	FactGroups []FactGroup
 }
 
 // Edition returns the edition of a language, or nil.
@@ -80,6 +84,21 @@ type Situation struct {
 	Title string
 	Note  string
 	To    ID
+}
+
+// Fact is something that a reader's case may know, whichever letter or tree asks for it.
+type Fact struct {
+	Name  string
+	Field *letter.Field
+	Event string // of a date: the event of deadlines that happened on it, or ""
+	Group string // the heading that it stands under, or ""
+	Span  source.Span
+}
+
+// FactGroup is a heading over facts.
+type FactGroup struct {
+	ID    string
+	Title source.Localized
 }
 
 // SynonymGroup lists words that mean the same, in every language.

@@ -7,6 +7,9 @@ import "recourse/generator/lang"
 // part of its own with a stroke between; a list has one item.
 func (t *Template) Blanks(reader lang.Tag) *Letter {
 	l := &Letter{Language: t.Language, Blocks: []Paragraph{}}
+	if t.Address != nil {
+		l.Address = t.Address.blanks(t.Language, reader)
+	}
 	if t.Subject != nil {
 		l.Subject = t.Subject.blanks(t.Language, reader)
 	}

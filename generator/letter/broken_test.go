@@ -13,6 +13,9 @@ func TestProblems(t *testing.T) {
 		name := strings.TrimSuffix(file.Name, ".toml")
 		t.Run(name, func(t *testing.T) {
 			_, problems := compile(file.Name, file.Data)
+			if strings.HasPrefix(name, "facts") {
+				_, problems = compileFacts(file.Name, file.Data)
+			}
 			if len(problems) == 0 {
 				t.Error("no problem is found")
 			}

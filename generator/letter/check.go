@@ -24,21 +24,21 @@ func (c *compiler) language() {
 }
 
 // words reports words that are missing in a language of the site, or stand in one that it does not have.
-func (c *compiler) words(words source.Localized, at source.Span, what string) {
-	c.wordsIn(words, at, what, c.languages)
+func (r *reading) words(words source.Localized, at source.Span, what string) {
+	r.wordsIn(words, at, what, r.options.Languages)
 }
 
-func (c *compiler) wordsIn(words source.Localized, at source.Span, what string, languages []lang.Tag) {
+func (r *reading) wordsIn(words source.Localized, at source.Span, what string, languages []lang.Tag) {
 	if len(words) == 0 && !strings.HasSuffix(what, "gloss") {
 		return // the decoder has told that the key is missing
 	}
 	if at.IsZero() {
-		at = c.at
+		at = r.at
 	}
 	for _, tag := range languages {
 		text, given := words[tag]
 		if unread := given && text.Span.IsZero(); !unread && strings.TrimSpace(text.Value) == "" {
-			c.problems.Add(at, "letter/words", "%s has no words in %s", what, tag).Hint("add %s.%s = \"…\"", lastKey(what), tag)
+			r.problems.Add(at, "letter/words", "%s has no words in %s", what, tag).Hint("add %s.%s = \"…\"", lastKey(what), tag)
 		}
 	}
 	given := make([]lang.Tag, 0, len(words))
@@ -50,9 +50,9 @@ func (c *compiler) wordsIn(words source.Localized, at source.Span, what string, 
 		if words[tag].Span.IsZero() {
 			continue // the decoder has told that it is no text
 		}
-		if len(c.languages) > 0 && !slices.Contains(c.languages, tag) {
-			c.problems.Add(words[tag].Span, "letter/words", "%s has words in %s, which is not a language of the site", what, tag).
-				Hint("%s", source.DidYouMean(tag, c.languages))
+		if len(r.options.Languages) > 0 && !slices.Contains(r.options.Languages, tag) {
+			r.problems.Add(words[tag].Span, "letter/words", "%s has words in %s, which is not a language of the site", what, tag).
+				Hint("%s", source.DidYouMean(tag, r.options.Languages))
 		}
 	}
 }
@@ -79,7 +79,31 @@ func (c *compiler) channel() {
 			break
 		}
 	}
-	c.template.Channel = Channel{Title: spec.Title, Script: script.Value, Presets: spec.Presets}
+	c.template.Channel = Channel{Title: spec.Title, Kind: c.channelKind(), Script: script.Value, Presets: spec.Presets}
+}
+
+func (c *compiler) channelKind() ChannelKind {
+	kind := c.spec.Channel.Kind
+	if kind.Value == "" {
+		return Form
+	}
+	names := make([]string, len(ChannelKinds))
+	for i, k := range ChannelKinds {
+		names[i] = string(k)
+	}
+	if !slices.Contains(names, kind.Value) {
+		c.problems.Add(kind.Span, "letter/channel", "unknown kind of channel %q", kind.Value).
+			Hint("%s", orElse(source.DidYouMean(kind.Value, names), "a letter travels by "+strings.Join(names, ", ")))
+		return Form
+	}
+	return ChannelKind(kind.Value)
+}
+
+func orElse(hint, fallback string) string {
+	if hint == "" {
+		return fallback
+	}
+	return hint
 }
 
 // byHand matches what people write for a place to be filled in by hand.
@@ -100,12 +124,15 @@ func (c *compiler) literal(text source.String, offset int, words string) {
 	}
 }
 
-// texts reads the subject and the blocks with their glosses.
+// texts reads the address, the subject and the blocks with their glosses.
 func (c *compiler) texts() {
+	if address := c.spec.Address; address != nil {
+		c.template.Address = c.block("address", *address, address.Text.Span)
+	}
 	subject := c.block("subject", c.spec.Subject, c.spec.Subject.Text.Span)
 	c.template.Subject = subject
 	walk(subject.text, func(f *Field) {
-		if f.Kind == Long || f.Kind == List {
+		if f.Kind == Long || f.Kind.hasItems() {
 			c.problems.Add(subject.Span, "letter/type", "the subject is one line, and %s can have several", f.Name).
 				Hint("use a field of kind text")
 		}
@@ -115,9 +142,9 @@ func (c *compiler) texts() {
 			Hint("set required = true, or write {{if .%s}}…{{end}}", f.Name)
 	}
 	for _, entry := range c.spec.Blocks {
-		if !optionName.MatchString(entry.Key.Value) || entry.Key.Value == "subject" {
+		if !optionName.MatchString(entry.Key.Value) || entry.Key.Value == "subject" || entry.Key.Value == "address" {
 			c.problems.Add(entry.Key.Span, "letter/name", "%q cannot be the name of a block", entry.Key.Value).
-				Hint("use small Latin letters, digits and -; the name subject is taken")
+				Hint("use small Latin letters, digits and -; the names subject and address are taken")
 		}
 		c.template.Blocks = append(c.template.Blocks, c.block(entry.Key.Value, entry.Value, entry.Key.Span))
 	}
@@ -129,12 +156,12 @@ func (c *compiler) block(id string, spec TextSpec, at source.Span) *Block {
 	}
 	b := &Block{ID: id, Span: at, gloss: make(map[lang.Tag][]op)}
 	what := "block." + id
-	if id == "subject" {
+	if id == "subject" || id == "address" {
 		what = id
 	}
 	b.text = c.parse(spec.Text, false)
 	var others []lang.Tag
-	for _, tag := range c.languages {
+	for _, tag := range c.options.Languages {
 		if tag != c.template.Language {
 			others = append(others, tag)
 		}
@@ -154,7 +181,7 @@ func (c *compiler) block(id string, spec TextSpec, at source.Span) *Block {
 func (c *compiler) unused() {
 	used := make(map[*Field]bool)
 	mark := func(f *Field) { used[f] = true }
-	for _, b := range append([]*Block{c.template.Subject}, c.template.Blocks...) {
+	for _, b := range c.template.blocks() {
 		walk(b.text, mark)
 	}
 	if c.problems.Errors() > 0 && c.unread() {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"text/template/parse"
 
+	"recourse/generator/lang"
 	"recourse/generator/source"
 )
 
@@ -126,7 +127,7 @@ func (p *parser) compared(field *Field, n parse.Node) (string, bool) {
 			break
 		}
 		plain := &Field{Kind: Number}
-		if v := plain.read(n.Text); v.fault == "" && !strings.Contains(n.Text, ",") {
+		if v := plain.read(n.Text, lang.Date{}); v.fault == "" && !strings.Contains(n.Text, ",") {
 			return v.text, true
 		}
 	}

@@ -1,57 +1,44 @@
 package letter
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"recourse/generator/lang"
 	"recourse/generator/source"
 )
 
-// Kind is what a field holds.
-type Kind string
-
-// The kinds of fields.
-const (
-	Text   Kind = "text"   // one line
-	Long   Kind = "long"   // several lines
-	Date   Kind = "date"   // a day, 2026-11-22
-	Money  Kind = "money"  // an amount and a currency, 1234.50 USD
-	Number Kind = "number" // a number, perhaps with a fraction
-	Choice Kind = "choice" // one of the options
-	YesNo  Kind = "yesno"  // ticked or not; only asked about in an {{if}}
-	List   Kind = "list"   // items, one a line
-	URL    Kind = "url"    // an address that starts with http:// or https://
-	Order  Kind = "order"  // an order's number: text, typed on a number pad
-)
-
-// Kinds lists the kinds of fields.
-var Kinds = []Kind{Text, Long, Date, Money, Number, Choice, YesNo, List, URL, Order}
-
-// Field is a place of a letter that the reader fills in.
+// Field is a place of a letter that the reader fills in, or a fact that he may have filled in before.
 type Field struct {
-	Name        string
-	Kind        Kind
-	Required    bool
-	Label       source.Localized
-	Hint        source.Localized
-	Example     string
-	PatternHelp source.Localized
-	Options     []Option // of a choice
-	Currencies  []string // of money, the one offered first at its head
-	Min, Max    *float64 // of a number
-	Span        source.Span
+	Name          string
+	Kind          Kind
+	Fact          string // the fact that it is bound to, or ""
+	Required      bool
+	Label         source.Localized
+	Hint          source.Localized
+	Example       string
+	PatternHelp   source.Localized
+	Options       []Option // of a choice and of many
+	Currencies    []string // of money, the one offered first at its head
+	Min, Max      *float64 // of a number
+	NoPast        bool     // a date is today or later
+	NoFuture      bool     // a date is today or earlier
+	Transliterate bool     // offer to write Cyrillic in Latin letters
+	Span          source.Span
 
 	pattern *regexp.Regexp
 	script  string // the pattern as a regular expression of the browser, with the flag u
 }
 
-// Option is one answer of a choice.
+// Option is one answer of a choice, or one thing to tick.
 type Option struct {
 	Name  string
 	Label source.Localized
-	Text  string // what stands in the letter
+	Text  string // what stands in the letter; of a fact "": a letter writes the label in its own language
+	Item  string // the checklist's item that it is, as CHECKLIST/GROUP/ITEM, or ""
 }
 
 // Option returns the named option.
@@ -88,136 +75,145 @@ var (
 
 func (c *compiler) fields() {
 	for _, entry := range c.spec.Fields {
-		name, spec := entry.Key, entry.Value
-		if !fieldName.MatchString(name.Value) {
-			c.problems.Add(name.Span, "letter/name", "%q cannot be the name of a field", name.Value).
-				Hint("use small Latin letters, digits and _, and begin with a letter")
+		spec := entry.Value
+		field := c.bound(entry.Key, &spec)
+		field.Name, field.Required, field.Span = entry.Key.Value, spec.Required, entry.Key.Span
+		c.value(field, "field", &spec.ValueSpec)
+		if field.Required && field.Kind == YesNo {
+			c.problems.Add(field.Span, "letter/type", "%s is a yes/no field and cannot be required: no tick is an answer", field.Name).
+				Hint("take required out, or make it a choice")
 		}
-		field := &Field{
-			Name: name.Value, Kind: Kind(spec.Kind.Value), Required: spec.Required, Label: spec.Label, Hint: spec.Hint,
-			Example: spec.Example.Value, PatternHelp: spec.PatternHelp, Min: spec.Min, Max: spec.Max, Span: name.Span,
+		for i, option := range field.Options {
+			if option.Text == "" {
+				field.Options[i].Text = tidy(option.Label.In(c.template.Language))
+			}
+			if field.Options[i].Text == "" {
+				c.problems.Add(field.Span, "letter/option", "the option %s of %s has no text for the letter", option.Name, field.Name).
+					Hint("add text = \"…\": what stands in the letter, in its language")
+			}
 		}
+		for _, option := range spec.Options {
+			c.literal(option.Value.Text, 0, option.Value.Text.Value)
+		}
+		latin := c.template.Channel.Script == "latin"
+		if spec.Transliterate != nil && *spec.Transliterate && !latin {
+			c.problems.Add(field.Span, "letter/type", "transliterate is for channels that take Latin letters alone, and this one takes any").
+				Hint("take transliterate out, or add script = \"latin\" to [channel]")
+		}
+		field.Transliterate = field.Transliterate && latin
 		c.template.Fields = append(c.template.Fields, field)
-		if !slices.Contains(Kinds, field.Kind) {
-			c.unknownKind(spec.Kind, name.Span)
-			field.Kind = Text
-		} else {
-			c.kindKeys(field, &spec)
-		}
-		what := "field." + field.Name
-		c.words(spec.Label, name.Span, what+".label")
-		if len(spec.Hint) > 0 {
-			c.words(spec.Hint, name.Span, what+".hint")
-		}
-		c.options(field, spec.Options)
-		c.currencies(field, &spec)
-		c.pattern(field, &spec)
-		c.example(field, spec.Example)
 	}
 }
 
-func (c *compiler) unknownKind(kind source.String, field source.Span) {
-	at := kind.Span
-	if at.IsZero() {
-		at = field
+// value reads what a table says of a field on top of what the field has from its fact, and reports what does not fit.
+func (r *reading) value(f *Field, table string, spec *ValueSpec) {
+	what := table + "." + f.Name
+	if !fieldName.MatchString(f.Name) {
+		r.problems.Add(f.Span, "letter/name", "%q cannot be the name of a %s", f.Name, table).
+			Hint("use small Latin letters, digits and _, and begin with a letter")
 	}
-	if kind.Value == "" && kind.Span.IsZero() {
-		return // the decoder has told that the key is missing
+	if r.kind(f, what, spec.Kind) {
+		r.kindKeys(f, spec)
 	}
-	known := make([]string, len(Kinds))
-	for i, k := range Kinds {
-		known[i] = string(k)
+	if len(spec.Label) > 0 {
+		f.Label = spec.Label
+		r.words(spec.Label, f.Span, what+".label")
+	} else if len(f.Label) == 0 {
+		r.problems.Add(f.Span, "letter/words", "%s has no label", what).Hint("add label.%s = \"…\" for every language", cmp.Or(r.first(), "en"))
 	}
-	c.problems.Add(at, "letter/kind", "unknown kind of field %q", kind.Value).Hint("%s", source.DidYouMean(kind.Value, known))
+	if len(spec.Hint) > 0 {
+		f.Hint = spec.Hint
+		r.words(spec.Hint, f.Span, what+".hint")
+	}
+	r.bounds(f, spec)
+	r.choices(f, what, spec)
+	r.currencies(f, spec)
+	r.pattern(f, what, spec)
+	r.example(f, spec.Example)
+	if spec.Transliterate != nil {
+		f.Transliterate = *spec.Transliterate
+	}
+}
+
+// kind reads the kind of a field; false means that there is none to judge by.
+func (r *reading) kind(f *Field, what string, kind source.String) bool {
+	switch {
+	case slices.Contains(Kinds, Kind(kind.Value)):
+		f.Kind = Kind(kind.Value)
+		return true
+	case kind.Span.IsZero() && f.Kind != "":
+		return true // the fact's
+	case kind.Span.IsZero():
+		r.problems.Add(f.Span, "letter/kind", "%s has no kind", what).Hint("add kind = \"text\", or one of %s", strings.Join(kindNames(), ", "))
+	default:
+		r.problems.Add(kind.Span, "letter/kind", "unknown kind of field %q", kind.Value).
+			Hint("%s", cmp.Or(source.DidYouMean(kind.Value, kindNames()), "known kinds: "+strings.Join(kindNames(), ", ")))
+	}
+	f.Kind = Text
+	return false
 }
 
 // kindKeys reports keys that a field of its kind has no use for.
-func (c *compiler) kindKeys(field *Field, spec *FieldSpec) {
+func (r *reading) kindKeys(f *Field, spec *ValueSpec) {
 	refuse := func(given bool, key, kinds string, fits bool) {
 		if given && !fits {
-			c.problems.Add(field.Span, "letter/type", "%s is for %s, and %s is %s", key, kinds, field.Name, field.Kind.named()).
+			r.problems.Add(f.Span, "letter/type", "%s is for %s, and %s is %s", key, kinds, f.Name, f.Kind.named()).
 				Hint("take %s out, or change the field's kind", key)
 		}
 	}
-	refuse(spec.Min != nil, "min", "numbers", field.Kind == Number)
-	refuse(spec.Max != nil, "max", "numbers", field.Kind == Number)
-	refuse(spec.Currency.Value != "", "currency", "money", field.Kind == Money)
-	refuse(len(spec.Currencies) > 0, "currencies", "money", field.Kind == Money)
-	refuse(spec.Pattern.Value != "", "pattern", "texts", field.Kind.isText())
-	if field.Required && field.Kind == YesNo {
-		c.problems.Add(field.Span, "letter/type", "%s is a yes/no field and cannot be required: no tick is an answer", field.Name).
-			Hint("take required out, or make it a choice")
+	bounded := f.Kind == Number || f.Kind == Date
+	refuse(!spec.Min.Span.IsZero(), "min", "numbers and dates", bounded)
+	refuse(!spec.Max.Span.IsZero(), "max", "numbers and dates", bounded)
+	refuse(spec.Currency.Value != "", "currency", "money", f.Kind == Money)
+	refuse(len(spec.Currencies) > 0, "currencies", "money", f.Kind == Money)
+	refuse(spec.Pattern.Value != "", "pattern", "texts", f.Kind.isText())
+	refuse(len(spec.From) > 0, "from", "ticks (kind many)", f.Kind == Many)
+	refuse(spec.Transliterate != nil && *spec.Transliterate, "transliterate", "texts and lists", f.Kind == Text || f.Kind == Long || f.Kind == List)
+}
+
+// bounds reads min and max: numbers, or of a date "today".
+func (r *reading) bounds(f *Field, spec *ValueSpec) {
+	for _, bound := range []struct {
+		key    string
+		spec   source.Literal
+		number **float64
+		today  *bool
+	}{{"min", spec.Min, &f.Min, &f.NoPast}, {"max", spec.Max, &f.Max, &f.NoFuture}} {
+		switch {
+		case bound.spec.Span.IsZero():
+		case f.Kind == Number:
+			n, err := strconv.ParseFloat(bound.spec.Text, 64)
+			if err != nil || bound.spec.Kind != source.NumberLiteral || n != n || n > 1e12 || n < -1e12 {
+				r.problems.Add(bound.spec.Span, "letter/number", "%s of %s is not a number that can be typed", bound.key, f.Name).Hint("write %s = 1", bound.key)
+				continue
+			}
+			*bound.number = &n
+		case f.Kind == Date:
+			if bound.spec.Kind != source.TextLiteral || bound.spec.Text != "today" {
+				r.problems.Add(bound.spec.Span, "letter/date", "%s of a date can only be the reader's own day, not %s", bound.key, bound.spec.Text).
+					Hint("write %s = \"today\": max for what has happened, min for what is still to come", bound.key)
+				continue
+			}
+			*bound.today = true
+		}
 	}
-	if spec.Min != nil && spec.Max != nil && *spec.Min > *spec.Max {
-		c.problems.Add(field.Span, "letter/number", "min of %s is above its max", field.Name).Hint("swap them")
+	if f.Min != nil && f.Max != nil && *f.Min > *f.Max {
+		r.problems.Add(f.Span, "letter/number", "min of %s is above its max", f.Name).Hint("swap them")
 	}
 }
 
-// isText tells whether the value of a field stands in the letter as it was typed.
-func (k Kind) isText() bool { return k == Text || k == Long || k == URL || k == Order }
-
-// named returns the kind in words for a message.
-func (k Kind) named() string {
-	switch k {
-	case Text, Long:
-		return "a text"
-	case Date:
-		return "a date"
-	case Money:
-		return "money"
-	case Number:
-		return "a number"
-	case Choice:
-		return "a choice"
-	case YesNo:
-		return "a yes/no field"
-	case List:
-		return "a list"
-	case URL:
-		return "an address"
-	}
-	return "an order's number"
-}
-
-func (c *compiler) options(field *Field, options source.Table[OptionSpec]) {
-	if field.Kind != Choice {
-		if len(options) > 0 {
-			c.problems.Add(options[0].Key.Span, "letter/option", "%s has options, and is %s", field.Name, field.Kind.named()).
-				Hint("set kind = \"choice\", or take the options out")
-		}
-		return
-	}
-	if len(options) < 2 {
-		c.problems.Add(field.Span, "letter/option", "%s is a choice of %d options", field.Name, len(options)).
-			Hint("add tables [field.%s.option.some-name] with label.… and text, two at least", field.Name)
-	}
-	for _, entry := range options {
-		name, spec := entry.Key, entry.Value
-		what := "field." + field.Name + ".option." + name.Value
-		if !optionName.MatchString(name.Value) {
-			c.problems.Add(name.Span, "letter/name", "%q cannot be the name of an option", name.Value).
-				Hint("use small Latin letters, digits and -")
-		}
-		c.words(spec.Label, name.Span, what+".label")
-		option := Option{Name: name.Value, Label: spec.Label, Text: tidy(spec.Text.Value)}
-		if option.Text == "" {
-			option.Text = tidy(spec.Label.In(c.template.Language))
-		}
-		if option.Text == "" {
-			c.problems.Add(name.Span, "letter/option", "%s has no text for the letter", what).
-				Hint("add text = \"…\": what stands in the letter, in its language")
-		}
-		c.literal(spec.Text, 0, spec.Text.Value)
-		field.Options = append(field.Options, option)
-	}
-}
-
-func (c *compiler) currencies(field *Field, spec *FieldSpec) {
-	if field.Kind != Money {
+func (r *reading) currencies(f *Field, spec *ValueSpec) {
+	given := len(spec.Currencies) > 0 || spec.Currency.Value != ""
+	if f.Kind != Money || !given && len(f.Currencies) > 0 {
 		return
 	}
 	unread := func(currency source.String) bool { return currency.Span.IsZero() } // the decoder has told why
 	currencies := slices.DeleteFunc(slices.Clone(spec.Currencies), unread)
+	if len(currencies) == 0 {
+		for _, currency := range f.Currencies {
+			currencies = append(currencies, source.String{Value: currency})
+		}
+	}
 	first := spec.Currency
 	if first.Value == "" && len(currencies) > 0 {
 		first = currencies[0]
@@ -225,60 +221,68 @@ func (c *compiler) currencies(field *Field, spec *FieldSpec) {
 	if first.Value == "" {
 		first.Value = "USD"
 	}
-	field.Currencies = []string{first.Value}
+	f.Currencies = []string{first.Value}
 	listed := len(currencies) == 0
 	for _, currency := range currencies {
 		if currency.Value == first.Value {
 			listed = true
-		} else if !slices.Contains(field.Currencies, currency.Value) {
-			field.Currencies = append(field.Currencies, currency.Value)
+		} else if !slices.Contains(f.Currencies, currency.Value) {
+			f.Currencies = append(f.Currencies, currency.Value)
 		}
-		c.currency(currency)
+		r.currency(currency)
 	}
 	if !listed {
-		c.problems.Add(first.Span, "letter/currency", "the currency %s of %s is not among its currencies", first.Value, field.Name).
+		r.problems.Add(first.Span, "letter/currency", "the currency %s of %s is not among its currencies", first.Value, f.Name).
 			Hint("add it to currencies")
 	}
 	if len(currencies) == 0 {
-		c.currency(first)
+		r.currency(first)
 	}
 }
 
-func (c *compiler) currency(currency source.String) {
+func (r *reading) currency(currency source.String) {
 	if !currencyID.MatchString(currency.Value) {
-		c.problems.Add(currency.Span, "letter/currency", "%q is not a currency", currency.Value).
+		r.problems.Add(currency.Span, "letter/currency", "%q is not a currency", currency.Value).
 			Hint("use the three letters of ISO 4217: USD, EUR, RUB")
 	}
 }
 
-func (c *compiler) pattern(field *Field, spec *FieldSpec) {
-	if spec.Pattern.Value == "" || !field.Kind.isText() {
+// pattern reads the pattern. One of the field's own has a help of its own: the fact's is about another.
+func (r *reading) pattern(f *Field, what string, spec *ValueSpec) {
+	if !spec.Pattern.Span.IsZero() {
+		f.pattern, f.script, f.PatternHelp = nil, "", nil
+	}
+	if len(spec.PatternHelp) > 0 {
+		f.PatternHelp = spec.PatternHelp
+		r.words(spec.PatternHelp, f.Span, what+".pattern_help")
+	}
+	if spec.Pattern.Value == "" || !f.Kind.isText() {
 		return
 	}
 	var err error
-	if field.pattern, err = regexp.Compile(spec.Pattern.Value); err == nil {
-		field.script, err = BrowserPattern(spec.Pattern.Value)
+	if f.pattern, err = regexp.Compile(spec.Pattern.Value); err == nil {
+		f.script, err = BrowserPattern(spec.Pattern.Value)
 	}
-	if err != nil {
-		field.pattern = nil
-		c.problems.Add(spec.Pattern.Span, "letter/pattern", "the pattern of %s cannot be used: %s", field.Name, patternFault(err)).
+	switch {
+	case err != nil:
+		f.pattern = nil
+		r.problems.Add(spec.Pattern.Span, "letter/pattern", "the pattern of %s cannot be used: %s", f.Name, patternFault(err)).
 			Hint("write a regular expression as in ^[0-9]{16}$; see https://github.com/google/re2/wiki/Syntax")
-		return
-	}
-	if len(spec.PatternHelp) > 0 {
-		c.words(spec.PatternHelp, field.Span, "field."+field.Name+".pattern_help")
-	} else if spec.Example.Value == "" {
-		c.problems.Add(spec.Pattern.Span, "letter/pattern", "nothing tells the reader what %s must look like", field.Name).
+	case len(f.PatternHelp) == 0 && spec.Example.Value == "" && f.Example == "":
+		r.problems.Add(spec.Pattern.Span, "letter/pattern", "nothing tells the reader what %s must look like", f.Name).
 			Hint("add pattern_help in each language, or an example")
 	}
 }
 
 // example reports an example that the field itself would refuse.
-func (c *compiler) example(field *Field, example source.String) {
-	if example.Value == "" {
+func (r *reading) example(f *Field, example source.String) {
+	at, which := example.Span, "its own example"
+	if example.Value != "" {
+		f.Example = example.Value
+	} else if at, which = f.Span, "the example of its fact"; f.Example == "" {
 		return
 	}
-	v := field.read(example.Value)
+	v := f.read(f.Example, lang.Date{})
 	if v.fault == "" && v.filled {
 		return
 	}
@@ -286,6 +290,6 @@ func (c *compiler) example(field *Field, example source.String) {
 	if !v.filled {
 		fault = FaultMissing
 	}
-	c.problems.Add(example.Span, "letter/example", "%s would refuse its own example: %s", field.Name, fault.english(field)).
+	r.problems.Add(at, "letter/example", "%s would refuse %s: %s", f.Name, which, fault.english(f)).
 		Hint("give an example as a reader would type it")
 }

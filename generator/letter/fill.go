@@ -9,6 +9,7 @@ import (
 // Letter is a template with what a reader typed in it, or with all its places left blank.
 type Letter struct {
 	Language lang.Tag
+	Address  Paragraph // without segments where there is none
 	Subject  Paragraph
 	Blocks   []Paragraph
 	Issues   []Issue // what has to be filled in or corrected, in the order of the fields
@@ -20,7 +21,7 @@ type Issue struct {
 	Fault Fault  `json:"fault"`
 }
 
-// Paragraph is the subject (ID "subject") or a block of a letter. Gloss is what it says in the reader's language; it is
+// Paragraph is the address (ID "address"), the subject (ID "subject") or a block of a letter. Gloss is what it says in the reader's language; it is
 // empty where that is the letter's own.
 type Paragraph struct {
 	ID       string    `json:"id"`
@@ -52,6 +53,17 @@ func (l *Letter) Body() string {
 	return b.String()
 }
 
+// Text returns the whole letter: address, subject and body, an empty line between them.
+func (l *Letter) Text() string {
+	var parts []string
+	for _, part := range []string{l.Address.Text(), l.Subject.Text(), l.Body()} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, "\n\n")
+}
+
 // Text returns the paragraph as text, its blanks in brackets.
 func (p Paragraph) Text() string { return text(p.Segments) }
 
@@ -72,18 +84,23 @@ func text(segments []Segment) string {
 
 // Fill writes the letter from what was typed into the fields, by name, as a form holds it: a day as 2026-11-22, money as
 // 1234.50 USD (without a currency, in the field's first), a choice as its option's name, yes/no as yes, no or nothing, a
-// list with one item a line. Glosses and blanks are in the reader's language.
+// list with one item a line, many as the names of the options that are ticked, one a line. Glosses and blanks are in the
+// reader's language. Today is the reader's own day, which dates may be compared with.
 //
 // A block that needs an optional field which is empty is left out. A required field that is empty, where the letter
 // comes to need it, is an issue, and so is a value with a fault; both stand in the letter as blanks. Fill finds them
 // while it writes and never looks at what has been written: whatever the reader typed comes out as it was typed, save
 // that spaces around it are cut.
-func (t *Template) Fill(values map[string]string, reader lang.Tag) *Letter {
+func (t *Template) Fill(values map[string]string, reader lang.Tag, today lang.Date) *Letter {
 	w := &writing{reader: reader, values: make(map[*Field]value, len(t.Fields)), faults: make(map[*Field]Fault)}
 	for _, f := range t.Fields {
-		w.values[f] = f.read(values[f.Name])
+		w.values[f] = f.read(values[f.Name], today)
 	}
 	l := &Letter{Language: t.Language, Blocks: []Paragraph{}}
+	l.Address = Paragraph{ID: "address", Segments: []Segment{}}
+	if t.Address != nil {
+		l.Address, _ = w.paragraph(t.Address, t.Language)
+	}
 	if t.Subject != nil {
 		l.Subject, _ = w.paragraph(t.Subject, t.Language)
 	}
@@ -172,7 +189,7 @@ func (s *sheet) each(o op) {
 	for _, item := range v.items {
 		for _, step := range o.then {
 			if step.kind == opItem {
-				s.add(Segment{Text: item, Field: o.field.Name})
+				s.add(Segment{Text: o.field.item(item, s.language.Tag, s.letter), Field: o.field.Name})
 			} else {
 				s.literal(step.text)
 			}
@@ -185,7 +202,7 @@ func (s *sheet) each(o op) {
 func (s *sheet) take(f *Field) (value, bool) {
 	v := s.touch(f)
 	switch {
-	case v.filled && v.fault == "", v.fault == FaultPattern, v.fault == FaultURL:
+	case v.filled && v.fault == "", v.fault.shown():
 		return v, true
 	case !v.filled && !f.Required:
 		s.left = true

@@ -17,13 +17,21 @@ func (f *Field) write(v value, l *lang.Language, letter bool) string {
 	case Number:
 		return writeNumber(v.text, l)
 	case Choice:
-		option, _ := f.Option(v.text)
-		if letter {
-			return option.Text
-		}
-		return option.label(l.Tag)
+		return f.item(v.text, l.Tag, letter)
 	}
 	return v.text
+}
+
+// item returns an item of a list as it was typed, and of an option its words: those of the letter, or in a gloss its label.
+func (f *Field) item(name string, reader lang.Tag, letter bool) string {
+	if !f.Kind.hasOptions() {
+		return name
+	}
+	option, _ := f.Option(name)
+	if letter {
+		return option.Text
+	}
+	return option.label(reader)
 }
 
 // writeNumber writes a number in canonical form ("-1234.5") as a language does.

@@ -28,8 +28,8 @@ func FuzzLetter(f *testing.F) {
 			values[field.Name] = field.Example
 		}
 		for _, reader := range languages.Languages {
-			checkLetter(t, template.Fill(nil, reader))
-			checkLetter(t, template.Fill(values, reader))
+			checkLetter(t, template.Fill(nil, reader, today))
+			checkLetter(t, template.Fill(values, reader, today))
 			template.Blanks(reader)
 			program, err := template.Program(reader, nil)
 			if err != nil || !json.Valid(program) {
@@ -62,9 +62,9 @@ func FuzzFill(f *testing.F) {
 					values[field.Name] = []string{a, b, c, d}[i%4]
 				}
 			}
-			l := template.Fill(values, "ru")
+			l := template.Fill(values, "ru", today)
 			checkLetter(t, l)
-			for _, p := range append([]Paragraph{l.Subject}, l.Blocks...) {
+			for _, p := range paragraphs(l) {
 				for _, s := range p.Segments {
 					field, _ := template.Field(s.Field)
 					if field != nil && !s.Blank && field.Kind.isText() {
@@ -79,7 +79,7 @@ func FuzzFill(f *testing.F) {
 // checkLetter holds what is true of every letter.
 func checkLetter(t *testing.T, l *Letter) {
 	t.Helper()
-	for _, p := range append([]Paragraph{l.Subject}, l.Blocks...) {
+	for _, p := range paragraphs(l) {
 		for i, s := range p.Segments {
 			if s.Blank && l.Finished() {
 				t.Errorf("a finished letter has a blank in %s: %+v", p.ID, s)

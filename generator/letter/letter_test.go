@@ -7,24 +7,67 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"recourse/generator/lang"
 	"recourse/generator/source"
 )
 
 var update = flag.Bool("update", false, "rewrite the goldens in testdata")
 
-var languages = Options{Languages: []string{"ru", "en"}}
+var languages = Options{Languages: []string{"ru", "en"}, Checklists: []string{"proof", "broken"}, Checklist: checklists}
+
+// today is the reader's own day.
+var today = lang.Date{Year: 2026, Month: 11, Day: 22}
+
+// checklists are those that the letters of testdata take enclosures from; broken cannot be read.
+func checklists(slug string) (*Checklist, bool) {
+	item := func(name, ru, en string) Enclosure {
+		return Enclosure{Name: name, Text: source.Localized{"ru": {Value: ru}, "en": {Value: en}}}
+	}
+	if slug == "proof" {
+		return &Checklist{Groups: []ChecklistGroup{
+			{Name: "any", Items: []Enclosure{item("chat", "переписка с продавцом", "the chat with the seller"), {Name: "calm"}}},
+			{Name: "empty", Items: []Enclosure{item("video", "видео вскрытия", "a video of the opening"), item("chat", "чат", "the chat")}},
+			{Name: "bare", Items: []Enclosure{{Name: "calm"}}},
+		}}, true
+	}
+	return nil, slug == "broken"
+}
+
+// testFacts are the facts that the letters of testdata may be bound to.
+var testFacts = sync.OnceValue(func() []*Fact {
+	text, err := os.ReadFile(filepath.Join("testdata", "facts.toml"))
+	if err != nil {
+		panic(err)
+	}
+	facts, problems := compileFacts("facts.toml", text)
+	if len(problems) > 0 {
+		panic(printProblems(problems))
+	}
+	return facts
+})
+
+func compileFacts(path string, text []byte) ([]*Fact, source.Problems) {
+	file := source.NewFile(path, text)
+	var spec FactsSpec
+	problems := source.Decode(file, &spec)
+	facts, found := CompileFacts(&spec, file.Span(0, 0), languages)
+	return facts, append(problems, found...)
+}
 
 // compile reads and compiles a letter of the site's languages ru and en.
 func compile(path string, text []byte) (*Template, source.Problems) {
 	file := source.NewFile(path, text)
 	var spec Spec
 	problems := source.Decode(file, &spec)
-	template, found := Compile(&spec, file.Span(0, 0), languages)
+	options := languages
+	options.Slug, options.Facts = strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)), testFacts()
+	template, found := Compile(&spec, file.Span(0, 0), options)
 	return template, append(problems, found...)
 }
 
@@ -54,7 +97,7 @@ func printProblems(problems source.Problems) string {
 func archives(t testing.TB) []string {
 	t.Helper()
 	var paths []string
-	for _, name := range []string{"appeal", "post", "neutral"} {
+	for _, name := range []string{"appeal", "post", "neutral", "case"} {
 		paths = append(paths, filepath.Join("testdata", name+".txtar"))
 	}
 	return paths
@@ -121,9 +164,17 @@ func readValues(t testing.TB, text []byte) map[string]string {
 	return values
 }
 
+// paragraphs returns every text of a letter, those that are left out of its head among them.
+func paragraphs(l *Letter) []Paragraph {
+	return append([]Paragraph{l.Address, l.Subject}, l.Blocks...)
+}
+
 func printLetter(l *Letter) string {
 	var b strings.Builder
-	for _, p := range append([]Paragraph{l.Subject}, l.Blocks...) {
+	for _, p := range paragraphs(l) {
+		if p.ID == "address" && len(p.Segments) == 0 {
+			continue
+		}
 		fmt.Fprintf(&b, "[%s]\n%s\n", p.ID, p.Text())
 		if len(p.Gloss) > 0 {
 			fmt.Fprintf(&b, "= %s\n", p.GlossText())
@@ -149,7 +200,7 @@ func TestFill(t *testing.T) {
 			archive := readArchive(t, path)
 			template := compileWhole(t, path, data(archive, "letter.toml"))
 			for _, file := range bytesOf(archive, ".values") {
-				l := template.Fill(readValues(t, file.Data), reader(template))
+				l := template.Fill(readValues(t, file.Data), reader(template), today)
 				golden(t, archive, file.Name, strings.TrimSuffix(file.Name, ".values")+".want", printLetter(l))
 			}
 			save(t, path, archive)

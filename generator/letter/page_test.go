@@ -170,7 +170,7 @@ func TestPage(t *testing.T) {
 	filled := letter.Fill(map[string]string{
 		"order": "3012345678901234", "name": "<b>Ivаn</b> {x}", "paid": "1234,5 EUR", "count": "2", "reason": "empty",
 		"opened": "2026-03-08", "video": "yes", "files": "one\ntwo",
-	}, "ru")
+	}, "ru", today)
 	length := utf8.RuneCountInString(filled.Body())
 	see(t, ctx, `document.querySelector(".letter-length").textContent`, fmt.Sprintf("length %d · fits 500 · fits 1000", length))
 

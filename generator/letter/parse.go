@@ -233,8 +233,8 @@ func (p *parser) fits(at parse.Node, field *Field, function string) bool {
 		wrong("%s is money", field.Name).Hint("write {{money .%s}}", field.Name)
 	case field.Kind == YesNo:
 		wrong("%s is a yes/no field and has no words", field.Name).Hint("write {{if .%s}}…{{end}}", field.Name)
-	case field.Kind == List:
-		wrong("%s is a list", field.Name).Hint("write {{range .%s}}- {{.}}{{end}}, each item on a line", field.Name)
+	case field.Kind.hasItems():
+		wrong("%s is %s", field.Name, field.Kind.named()).Hint("write {{range .%s}}- {{.}}{{end}}, each item on a line", field.Name)
 	default:
 		return true
 	}
@@ -255,9 +255,9 @@ func (p *parser) each(n *parse.RangeNode) (op, bool) {
 	if field == nil {
 		return op{}, false
 	}
-	if field.Kind != List {
+	if !field.Kind.hasItems() {
 		p.problems.Add(p.span(args[0]), "letter/type", "range over %s, which is %s", field.Name, field.Kind.named()).
-			Hint("set kind = \"list\", or write {{.%s}}", field.Name)
+			Hint("set kind = \"list\" or \"many\", or write {{.%s}}", field.Name)
 		return op{}, false
 	}
 	if n.ElseList != nil {

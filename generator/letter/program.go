@@ -30,9 +30,11 @@ func Words() []string {
 
 // program is a template as data for the browser. See doc.go for its form.
 type program struct {
+	Slug     string              `json:"slug"`
 	Language lang.Tag            `json:"language"`
 	Reader   lang.Tag            `json:"reader"`
 	Fields   []programField      `json:"fields"`
+	Address  []any               `json:"address,omitempty"`
 	Subject  []any               `json:"subject"`
 	Blocks   []programBlock      `json:"blocks"`
 	Glosses  map[string][]any    `json:"glosses"` // by block
@@ -44,6 +46,7 @@ type program struct {
 type programField struct {
 	Name       string      `json:"name"`
 	Kind       Kind        `json:"kind"`
+	Fact       string      `json:"fact,omitempty"`
 	Label      string      `json:"label"`
 	Required   bool        `json:"required,omitempty"`
 	Pattern    string      `json:"pattern,omitempty"`
@@ -51,8 +54,14 @@ type programField struct {
 	Example    string      `json:"example,omitempty"`
 	Min        *float64    `json:"min,omitempty"`
 	Max        *float64    `json:"max,omitempty"`
+	NoPast     bool        `json:"noPast,omitempty"`
+	NoFuture   bool        `json:"noFuture,omitempty"`
 	Currencies []string    `json:"currencies,omitempty"`
 	Options    [][3]string `json:"options,omitempty"` // name, text in the letter, text in the gloss
+
+	// The items of checklists that options are, as CHECKLIST/GROUP/ITEM by option.
+	Checklist     map[string]string `json:"checklist,omitempty"`
+	Transliterate bool              `json:"transliterate,omitempty"`
 }
 
 type programBlock struct {
@@ -61,17 +70,18 @@ type programBlock struct {
 }
 
 type programChannel struct {
-	Script  string `json:"script,omitempty"`
-	Presets []int  `json:"presets,omitempty"`
+	Kind    ChannelKind `json:"kind"`
+	Script  string      `json:"script,omitempty"`
+	Presets []int       `json:"presets,omitempty"`
 }
 
 // Program returns the letter as JSON for the script of a page in the reader's language. Words are those of [Words]. The
 // JSON is safe inside of <script type="application/json">.
 func (t *Template) Program(reader lang.Tag, words map[string]string) ([]byte, error) {
 	p := program{
-		Language: t.Language, Reader: reader, Fields: []programField{}, Subject: []any{}, Blocks: []programBlock{},
+		Slug: t.Slug, Language: t.Language, Reader: reader, Fields: []programField{}, Subject: []any{}, Blocks: []programBlock{},
 		Glosses: make(map[string][]any), Formats: make(map[lang.Tag]format), Words: words,
-		Channel: programChannel{Script: t.Channel.Script, Presets: t.Channel.Presets},
+		Channel: programChannel{Kind: t.Channel.Kind, Script: t.Channel.Script, Presets: t.Channel.Presets},
 	}
 	if p.Words == nil {
 		p.Words = make(map[string]string)
@@ -85,6 +95,10 @@ func (t *Template) Program(reader lang.Tag, words map[string]string) ([]byte, er
 		if l, ok := lang.Lookup(tag); ok {
 			p.Formats[tag] = t.format(l, currencies)
 		}
+	}
+	if t.Address != nil {
+		p.Address = list(t.Address.text)
+		p.gloss(t, t.Address, reader)
 	}
 	if t.Subject != nil {
 		p.Subject = list(t.Subject.text)
@@ -121,10 +135,17 @@ func (t *Template) format(l *lang.Language, currencies []string) format {
 
 func (f *Field) program(reader lang.Tag) programField {
 	p := programField{
-		Name: f.Name, Kind: f.Kind, Label: f.label(reader), Required: f.Required, Pattern: f.script,
-		Help: f.PatternHelp.In(reader), Example: f.Example, Min: f.Min, Max: f.Max, Currencies: f.Currencies,
+		Name: f.Name, Kind: f.Kind, Fact: f.Fact, Label: f.label(reader), Required: f.Required, Pattern: f.script,
+		Help: f.PatternHelp.In(reader), Example: f.Example, Min: f.Min, Max: f.Max, NoPast: f.NoPast, NoFuture: f.NoFuture,
+		Currencies: f.Currencies, Transliterate: f.Transliterate,
 	}
 	for _, option := range f.Options {
+		if option.Item != "" {
+			if p.Checklist == nil {
+				p.Checklist = make(map[string]string)
+			}
+			p.Checklist[option.Name] = option.Item
+		}
 		p.Options = append(p.Options, [3]string{option.Name, option.Text, option.label(reader)})
 	}
 	return p

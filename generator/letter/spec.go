@@ -13,6 +13,7 @@ type Spec struct {
 	Advice    source.Localized        `toml:"advice"`            // Markdown shown above the letter
 	Channel   ChannelSpec             `toml:"channel,required"`
 	Fields    source.Table[FieldSpec] `toml:"field"`
+	Address   *TextSpec               `toml:"address"` // to whom and from whom, several lines; it stands at the head of a letter on paper
 	Subject   TextSpec                `toml:"subject,required"`
 	Blocks    source.Table[TextSpec]  `toml:"block,required"`
 }
@@ -20,34 +21,43 @@ type Spec struct {
 // ChannelSpec says how the letter travels.
 type ChannelSpec struct {
 	Title   source.Localized `toml:"title,required"`
+	Kind    source.String    `toml:"kind"`    // how the letter travels: see ChannelKind
 	Script  source.String    `toml:"script"`  // "latin" where the channel takes no other letters
 	Presets []int            `toml:"presets"` // lengths in characters to compare the letter with
 	Span    source.Span      `toml:",span"`
 }
 
-// FieldSpec is a place that the reader fills in.
+// FieldSpec is a place that the reader fills in. What it leaves out of its value, it takes from its fact.
 type FieldSpec struct {
-	Kind        source.String            `toml:"kind,required"`
-	Label       source.Localized         `toml:"label,required"`
-	Hint        source.Localized         `toml:"hint"`
-	Example     source.String            `toml:"example"` // as one would type it
-	Required    bool                     `toml:"required"`
-	Pattern     source.String            `toml:"pattern"` // a regular expression (RE2) that the value matches
-	PatternHelp source.Localized         `toml:"pattern_help"`
-	Min         *float64                 `toml:"min"`
-	Max         *float64                 `toml:"max"`
-	Currency    source.String            `toml:"currency"` // the one offered first
-	Currencies  []source.String          `toml:"currencies"`
-	Options     source.Table[OptionSpec] `toml:"option"`
+	ValueSpec
+	Required bool          `toml:"required"`
+	Fact     source.String `toml:"fact"` // the fact it is bound to, where that is not the one of its own name
 }
 
-// OptionSpec is one answer of a choice.
+// ValueSpec says what a field of a letter, or a fact, holds and how it is asked for.
+type ValueSpec struct {
+	Kind          source.String            `toml:"kind"`
+	Label         source.Localized         `toml:"label"`
+	Hint          source.Localized         `toml:"hint"`
+	Example       source.String            `toml:"example"` // as one would type it
+	Pattern       source.String            `toml:"pattern"` // a regular expression (RE2) that the value matches
+	PatternHelp   source.Localized         `toml:"pattern_help"`
+	Min           source.Literal           `toml:"min"` // a number; of a date "today"
+	Max           source.Literal           `toml:"max"`
+	Currency      source.String            `toml:"currency"` // the one offered first
+	Currencies    []source.String          `toml:"currencies"`
+	Options       source.Table[OptionSpec] `toml:"option"`
+	From          []source.String          `toml:"from"`          // of many: checklists, or groups of them, whose enclosures are options
+	Transliterate *bool                    `toml:"transliterate"` // offer to write Cyrillic in Latin letters
+}
+
+// OptionSpec is one answer of a choice, or one thing to tick.
 type OptionSpec struct {
 	Label source.Localized `toml:"label,required"` // what the reader sees
 	Text  source.String    `toml:"text"`           // what stands in the letter; the label in its language where not given
 }
 
-// TextSpec is the subject or a paragraph, in the letter's language, and what it says in the others.
+// TextSpec is the subject, the address or a paragraph, in the letter's language, and what it says in the others.
 type TextSpec struct {
 	Text  source.String    `toml:"text,required"`
 	Gloss source.Localized `toml:"gloss"`

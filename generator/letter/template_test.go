@@ -53,7 +53,7 @@ func TestSeams(t *testing.T) {
 		{"one {{if .a}}{{.a}}{{end}}{{range .d}}x{{.}}{{end}}", ""},
 		{"{{if .a}}{{.a}}{{end}} \n {{if .c}}x{{end}}", ""},
 	} {
-		l := small(t, test.block).Fill(map[string]string{"b": "b  b"}, "en")
+		l := small(t, test.block).Fill(map[string]string{"b": "b  b"}, "en", today)
 		got := ""
 		if len(l.Blocks) > 1 {
 			got = l.Blocks[1].Text()
@@ -103,20 +103,20 @@ func TestRequiredIsAskedForWhereItIsNeeded(t *testing.T) {
 	} {
 		template := small(t, test.block)
 		template.Blocks = template.Blocks[1:] // the other block needs b in any case
-		if diff := cmp.Diff(test.want, template.Fill(test.values, "en").Issues); diff != "" {
+		if diff := cmp.Diff(test.want, template.Fill(test.values, "en", today).Issues); diff != "" {
 			t.Errorf("%q (-want +got):\n%s", test.block, diff)
 		}
 	}
 	template := small(t, "{{if .c}}{{.b}}{{end}}y")
 	template.Blocks = template.Blocks[1:]
-	if l := template.Fill(nil, "en"); !l.Finished() || l.Body() != "y" {
+	if l := template.Fill(nil, "en", today); !l.Finished() || l.Body() != "y" {
 		t.Errorf("a field that is not come to is asked for: %+v", l)
 	}
 }
 
 func TestLongTextComesOutAsTyped(t *testing.T) {
 	long := strings.Repeat("{{.a}} <b> 😀 \u202eabc  \n\n\n", 400)
-	l := small(t, "{{.b}} and {{range .d}}{{.}}, {{end}}").Fill(map[string]string{"b": long, "d": long}, "en")
+	l := small(t, "{{.b}} and {{range .d}}{{.}}, {{end}}").Fill(map[string]string{"b": long, "d": long}, "en", today)
 	oneLine := strings.ReplaceAll(strings.TrimRight(long, "\n "), "\n", " ")
 	if got := l.Blocks[1].Segments[0].Text; got != oneLine {
 		t.Errorf("%d characters came out as %d", len(oneLine), len(got))
@@ -197,7 +197,7 @@ func TestCheck(t *testing.T) {
 		if !ok {
 			t.Fatalf("no field %s", test.field)
 		}
-		if got := field.Check(test.typed); got != test.want {
+		if got := field.Check(test.typed, today); got != test.want {
 			t.Errorf("%s %q: %q, want %q", test.field, test.typed, got, test.want)
 		}
 	}

@@ -28,14 +28,21 @@ func bundle(t *testing.T, module string) string {
 
 // filled is what both sides make of a letter.
 type filled struct {
-	Subject Paragraph
-	Blocks  []Paragraph
-	Issues  []Issue
+	Address, Subject Paragraph
+	Blocks           []Paragraph
+	Issues           []Issue
+	Whole            string
+	Checks           map[string]Fault
 }
 
 func fillInBrowser(t *testing.T, b *goja.Runtime, program []byte, values map[string]string) filled {
 	t.Helper()
-	function, err := b.RunString(`(program, values) => JSON.stringify(letter.fill(JSON.parse(program), JSON.parse(values)))`)
+	function, err := b.RunString(`(text, typed, today) => {
+		const program = JSON.parse(text), values = JSON.parse(typed);
+		const filled = letter.fill(program, values, today);
+		const checks = Object.fromEntries(program.fields.map(({ name }) => [name, letter.check(program, name, values[name] ?? "", today)]));
+		return JSON.stringify({ ...filled, whole: letter.whole(filled), checks });
+	}`)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,7 +51,7 @@ func fillInBrowser(t *testing.T, b *goja.Runtime, program []byte, values map[str
 	if err != nil {
 		t.Fatal(err)
 	}
-	value, err := fill(goja.Undefined(), b.ToValue(string(program)), b.ToValue(string(typed)))
+	value, err := fill(goja.Undefined(), b.ToValue(string(program)), b.ToValue(string(typed)), b.ToValue(today.String()))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,8 +86,14 @@ func TestTwin(t *testing.T) {
 				sets = append(sets, randomValues(random, template))
 			}
 			for _, values := range sets {
-				l := template.Fill(values, reader)
-				want := filled{Subject: l.Subject, Blocks: l.Blocks, Issues: append([]Issue{}, l.Issues...)}
+				l := template.Fill(values, reader, today)
+				want := filled{
+					Address: l.Address, Subject: l.Subject, Blocks: l.Blocks, Issues: append([]Issue{}, l.Issues...),
+					Whole: l.Text(), Checks: make(map[string]Fault),
+				}
+				for _, f := range template.Fields {
+					want.Checks[f.Name] = f.Check(values[f.Name], today)
+				}
 				if diff := cmp.Diff(want, fillInBrowser(t, b, program, values), cmp.Transformer("empty", normal)); diff != "" {
 					t.Fatalf("%s in %s: Go and the browser differ (-Go +browser) on %q:\n%s", path, reader, values, diff)
 				}
@@ -104,10 +117,11 @@ var typed = map[Kind][]string{
 		"double  space", "ra123456789cn", "RA123456789CN", ".", ",", "$&$1", "\u00a0 \u00a0", "\ufeffx\ufeff", "a\u2028b",
 	},
 	Order:  {"3012345678901234", "30123456789012345", " 3012345678901234\r\n", "３０１２３４５６７８９０１２３４"},
-	Date:   {"2026-11-22", "2024-02-29", "2023-02-29", "1900-02-29", "2000-02-29", "1000-01-01", "0999-12-31", "9999-12-31", "2026-13-01", "2026-00-10", "2026-01-00", "2026-1-5", "22.11.2026", "٢٠٢٦-١١-٢٢"},
+	Date:   {"2026-11-22", "2026-11-21", "2026-11-23", "2024-02-29", "2023-02-29", "1900-02-29", "2000-02-29", "1000-01-01", "0999-12-31", "9999-12-31", "2026-13-01", "2026-00-10", "2026-01-00", "2026-1-5", "22.11.2026", "٢٠٢٦-١١-٢٢"},
 	Money:  {"0", "7", "1234.5", "1234,50", "1 234 567,89", "1,234,567.89", "1.234,5", "1,234", "1.234", "000012.30", "10 EUR", "10EUR", "10.00 JPY", "10.50 JPY", "10 GBP", "$10", "-5", "999999999999.99", "1234567890123", "USD", "12\u202f000 RUB"},
 	Number: {"0", "1", "1.0", "01", "-0", "−3", "-1234567", "1234.5", "1234,500", "5000", "5000.000001", "1e3", "1 000", "123456789012", "1234567890123", "0.0000001"},
 	Choice: {"empty", "broken", "torn", "wet", "Empty", "the parcel was empty", "__proto__", "constructor"},
+	Many:   {"chat", "video", "video\nchat", "chat\n chat \r\n\nvideo", "chat\nlost", "Chat", "constructor"},
 	YesNo:  {"yes", "no", "on", "YES"},
 	List:   {"one", "one\ntwo", "\n one \r\n\r\n\ttwo \n", "- a\n- b", "{{.}}\n{{end}}", "\u00a0\nx"},
 	URL:    {"https://example.org", "http://example.org/a?b=c#d", "HTTPS://EXAMPLE.ORG/", "example.org", "javascript:alert(1)", "https://", "https://a b", "https://пример.рф/путь", "https://x?y"},

@@ -26,12 +26,19 @@ const (
 	FaultOption   Fault = "option"   // not one of the options
 	FaultYesNo    Fault = "yesno"    // neither yes nor no
 	FaultURL      Fault = "url"      // not an address
+	FaultFuture   Fault = "future"   // a day that is still to come
+	FaultPast     Fault = "past"     // a day that has gone
 )
 
 // Faults lists the faults of fields.
 var Faults = []Fault{
 	FaultMissing, FaultPattern, FaultDate, FaultMoney, FaultCurrency, FaultNumber, FaultMin, FaultMax, FaultOption,
-	FaultYesNo, FaultURL,
+	FaultYesNo, FaultURL, FaultFuture, FaultPast,
+}
+
+// shown tells whether a value with the fault stands in the letter as it was typed, so that the reader sees it there.
+func (f Fault) shown() bool {
+	return f == FaultPattern || f == FaultURL || f == FaultFuture || f == FaultPast
 }
 
 // english is the fault in a message to an author.
@@ -57,12 +64,16 @@ func (f Fault) english(field *Field) string {
 		return "it is none of the options"
 	case FaultYesNo:
 		return "it is neither yes nor no"
+	case FaultFuture:
+		return "it is a day that is still to come"
+	case FaultPast:
+		return "it is a day that has gone"
 	}
 	return "it is not an address that starts with https:// or http://"
 }
 
-// value is what a reader typed into a field, understood. Where it has a fault, text and items are empty, save that a
-// text which only fails its pattern is kept to be shown.
+// value is what a reader typed into a field, understood. Where it has a fault, text and items are empty, save that what
+// is shown all the same is kept (see Fault.shown).
 type value struct {
 	filled   bool
 	fault    Fault
@@ -75,8 +86,9 @@ type value struct {
 // blank is what counts as nothing around a value: the spaces that keyboards and copied tables bring.
 const blank = " \t\n\v\f\r\u00a0\u202f"
 
-// read understands what was typed into a field. It is Field.read of _letter-fill.ts.
-func (f *Field) read(typed string) value {
+// read understands what was typed into a field. Today is the reader's own day; dates are not compared with the zero day.
+// It is read of _letter-fill.ts.
+func (f *Field) read(typed string, today lang.Date) value {
 	typed = strings.ToValidUTF8(typed, "\ufffd")
 	typed = strings.ReplaceAll(strings.ReplaceAll(typed, "\r\n", "\n"), "\r", "\n")
 	typed = strings.Trim(typed, blank)
@@ -86,11 +98,7 @@ func (f *Field) read(typed string) value {
 	v := value{filled: true}
 	switch f.Kind {
 	case Date:
-		d, err := lang.ParseDate(typed)
-		if err != nil || d.Year < 1000 {
-			v.fault = FaultDate
-		}
-		v.date = d
+		f.readDate(typed, today, &v)
 	case Money:
 		f.readMoney(typed, &v)
 	case Number:
@@ -101,6 +109,8 @@ func (f *Field) read(typed string) value {
 			break
 		}
 		v.text = typed
+	case Many:
+		f.readMany(typed, &v)
 	case YesNo:
 		switch typed {
 		case "yes":
@@ -111,15 +121,51 @@ func (f *Field) read(typed string) value {
 			v.fault = FaultYesNo
 		}
 	case List:
-		for line := range strings.SplitSeq(typed, "\n") {
-			if item := strings.Trim(line, blank); item != "" {
-				v.items = append(v.items, item)
-			}
-		}
+		v.items = lines(typed)
 	default:
 		f.readText(typed, &v)
 	}
 	return v
+}
+
+// lines returns the lines of a text that are not empty.
+func lines(typed string) []string {
+	var items []string
+	for line := range strings.SplitSeq(typed, "\n") {
+		if item := strings.Trim(line, blank); item != "" {
+			items = append(items, item)
+		}
+	}
+	return items
+}
+
+func (f *Field) readDate(typed string, today lang.Date, v *value) {
+	d, err := lang.ParseDate(typed)
+	v.date = d
+	switch {
+	case err != nil || d.Year < 1000:
+		v.fault = FaultDate
+	case today.IsZero():
+	case f.NoFuture && today.Before(d):
+		v.fault = FaultFuture
+	case f.NoPast && d.Before(today):
+		v.fault = FaultPast
+	}
+}
+
+// readMany reads names of options, one a line, into the order of the options.
+func (f *Field) readMany(typed string, v *value) {
+	names := lines(typed)
+	for _, option := range f.Options {
+		if slices.Contains(names, option.Name) {
+			v.items = append(v.items, option.Name)
+		}
+	}
+	for _, name := range names {
+		if _, ok := f.Option(name); !ok {
+			v.fault, v.items = FaultOption, nil
+		}
+	}
 }
 
 func (f *Field) readText(typed string, v *value) {
@@ -208,9 +254,9 @@ func withoutZeros(digits string) string {
 }
 
 // Check tells what is wrong with a value typed into the field, or "" where nothing is. An empty value is wrong where the
-// field is required.
-func (f *Field) Check(typed string) Fault {
-	v := f.read(typed)
+// field is required. Today is the reader's own day.
+func (f *Field) Check(typed string, today lang.Date) Fault {
+	v := f.read(typed, today)
 	if !v.filled && v.fault == "" && f.Required {
 		return FaultMissing
 	}

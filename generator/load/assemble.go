@@ -8,6 +8,7 @@ import (
 
 	"recourse/generator/kb"
 	"recourse/generator/lang"
+	"recourse/generator/letter"
 	"recourse/generator/source"
 )
 
@@ -29,6 +30,7 @@ type assembly struct {
 	targets uint64               // of the whole site; see parsedFile.targets
 	checks  []check              // run when every entry can be found
 	bad     map[*parsedFile]bool // files with a bad reference
+	facts   []*letter.Fact
 }
 
 // versions are an article in the languages of the site, in their order; nil where it is not written in one.
@@ -81,6 +83,7 @@ func (a *assembly) assemble(files []*parsedFile) {
 	}
 	group.Wait()
 	a.addSituations()
+	a.checkFacts()
 	a.runChecks(files)
 }
 

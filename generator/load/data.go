@@ -94,6 +94,7 @@ func (c *checklist) assemble(a *assembly) {
 			for j, item := range g.Value.Items {
 				group.Items = append(group.Items, kb.ChecklistItem{
 					ID: item.Key.Value, Text: c.items[i][j].text.in(a, e, tag), Why: c.items[i][j].why.in(a, e, tag),
+					Enclosure: item.Value.Enclosure,
 				})
 			}
 			entry.Groups = append(entry.Groups, group)
@@ -173,21 +174,5 @@ func (s *sources) entry(a *assembly, e *kb.Edition, key source.String, spec *sou
 func (s *synonyms) assemble(a *assembly) {
 	for _, group := range s.spec.Groups {
 		a.site.Synonyms = append(a.site.Synonyms, kb.SynonymGroup{Words: group.Value})
-	}
-}
-
-func (l *letterFile) assemble(a *assembly) {
-	id := kb.ID{Kind: kb.KindLetter, Slug: l.slug}
-	if l.template == nil || l.spec.Draft && !a.drafts || !a.claim(id, l.spec.At) {
-		return
-	}
-	for _, e := range a.site.Editions {
-		tag := a.textLang(e, l.spec.Title)
-		e.Letters = append(e.Letters, &kb.Letter{
-			Meta: a.meta(id, l.spec.in(a, tag), e, tag, l.spec.At), Template: l.template,
-			To: l.spec.To.In(tag), Advice: l.advice.in(a, e, tag),
-			Follows: a.link(e, kb.KindLetter, l.spec.Follows), Checklist: a.link(e, kb.KindChecklist, l.spec.Checklist),
-			Guide: a.link(e, kb.KindGuide, l.spec.Guide),
-		})
 	}
 }

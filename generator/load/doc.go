@@ -9,6 +9,7 @@
 //	content/guides/SLUG.LANG.md      also cases/ and pages/
 //	content/complaints/SLUG.toml     also checklists/, letters/ and trees/
 //	content/deadlines.toml           [deadline.NAME]
+//	content/facts.toml               [fact.NAME]
 //	content/glossary.toml            [term.NAME]
 //	content/sources.toml             [source.NAME]
 //	content/synonyms.toml            [group.NAME]
@@ -17,5 +18,6 @@
 //
 // Codes of problems found here: config/language, config/url, messages/missing, file/unknown, file/link, file/language,
 // file/slug, entry/duplicate, text/missing, text/language, link/unknown, link/anchor, link/screen, topic/unknown,
-// source/unknown, confidence/unknown, citation/confidence, alias/form, value/unknown.
+// source/unknown, confidence/unknown, citation/confidence, alias/form, value/unknown,
+// fact/event.
 package load

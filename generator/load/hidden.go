@@ -1,12 +1,10 @@
 package load
 
 import (
-	"path"
 	"slices"
 	"strings"
 
 	"recourse/generator/kb"
-	"recourse/generator/lang"
 	"recourse/generator/source"
 )
 
@@ -25,10 +23,6 @@ var held = map[string]kb.Kind{
 // slug is empty). The identity is empty for a file that was read.
 func hidden(name string, d document, problems source.Problems) kb.ID {
 	unread := d == nil || slices.ContainsFunc(problems, func(p *source.Problem) bool { return strings.HasPrefix(p.Code, "toml/") })
-	switch d := d.(type) {
-	case *letterFile:
-		unread = unread || d.template == nil
-	}
 	parts := strings.Split(name, "/")
 	kind := held[parts[1]]
 	switch {
@@ -37,7 +31,7 @@ func hidden(name string, d document, problems source.Problems) kb.ID {
 	case len(parts) == 2:
 		return kb.ID{Kind: kind}
 	}
-	return kb.ID{Kind: kind, Slug: lang.Slug(strings.TrimSuffix(parts[2], path.Ext(parts[2])))}
+	return kb.ID{Kind: kind, Slug: slugOf(name)}
 }
 
 // hides tells whether an entry that is not there may stand in a file that could not be read.

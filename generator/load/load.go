@@ -38,6 +38,7 @@ type Loader struct {
 	sortKeys  sortKeys
 	readings  int      // of files that are not articles
 	treeNames []string // of the trees that could be read
+	leaned    []string // paths of what letters lean on, as far as it was there: facts.toml and checklists
 }
 
 // parsedFile is what a file of content says by itself.
@@ -141,6 +142,7 @@ var folders = map[string]folder{
 
 var singles = map[string]func(p *parser, f *source.File) document{
 	"deadlines.toml": parseDeadlines,
+	"facts.toml":     parseFacts,
 	"glossary.toml":  parseGlossary,
 	"sources.toml":   parseSources,
 	"synonyms.toml":  parseSynonyms,
@@ -195,6 +197,7 @@ func (l *Loader) parse(ctx context.Context, paths []string) error {
 		parsed[i].targets = l.targets(name, parsed[i].document)
 		l.files[name] = parsed[i]
 	}
+	l.compileLetters(missing, paths)
 	return l.compileTrees(ctx, missing, paths)
 }
 

@@ -7,7 +7,6 @@ import (
 
 	"recourse/generator/kb"
 	"recourse/generator/lang"
-	"recourse/generator/letter"
 	"recourse/generator/markdown"
 	"recourse/generator/source"
 )
@@ -252,6 +251,7 @@ func parseChecklist(p *parser, f *source.File) document {
 			p.name("item", item.Key)
 			p.complete("text", item.Value.Text, item.Value.At, written)
 			p.complete("why", item.Value.Why, item.Value.At, written)
+			p.complete("enclosure", item.Value.Enclosure, item.Value.At, written)
 			items = append(items, checkItem{text: p.docs(item.Value.Text, true), why: p.docs(item.Value.Why, true)})
 		}
 		c.items = append(c.items, items)
@@ -363,26 +363,6 @@ func parseSynonyms(p *parser, f *source.File) document {
 	s := &synonyms{}
 	p.decode(f, &s.spec, nil)
 	return s
-}
-
-type letterFile struct {
-	slug     string
-	spec     letterSpec
-	template *letter.Template
-	advice   docs
-}
-
-func parseLetter(p *parser, f *source.File) document {
-	l := &letterFile{slug: p.tomlSlug(f)}
-	if !p.decode(f, &l.spec, &l.spec.Title) {
-		return nil
-	}
-	p.checkHead(&l.spec.head)
-	compiled, problems := letter.Compile(&l.spec.Spec, l.spec.At, letter.Options{Languages: p.written(l.spec.Title)})
-	p.problems = append(p.problems, problems...)
-	l.template = compiled
-	l.advice = p.docs(l.spec.Advice, false)
-	return l
 }
 
 // languagesOf returns the languages in which a title is given.

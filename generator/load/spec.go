@@ -105,7 +105,9 @@ type checklistGroup struct {
 type checklistItem struct {
 	Text source.Localized `toml:"text,required"`
 	Why  source.Localized `toml:"why"`
-	At   source.Span      `toml:",span"`
+
+	Enclosure source.Localized `toml:"enclosure"` // the item as a letter lists it
+	At        source.Span      `toml:",span"`
 }
 
 type deadlinesSpec struct {

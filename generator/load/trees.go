@@ -5,12 +5,10 @@ import (
 	"path"
 	"runtime"
 	"slices"
-	"strings"
 
 	"golang.org/x/sync/errgroup"
 
 	"recourse/generator/kb"
-	"recourse/generator/lang"
 	"recourse/generator/source"
 	"recourse/generator/tree"
 )
@@ -46,7 +44,7 @@ func (l *Loader) compileTrees(ctx context.Context, read, paths []string) error {
 	}
 	for _, p := range read {
 		if path.Dir(p) == "content/trees" {
-			fresh = append(fresh, lang.Slug(strings.TrimSuffix(path.Base(p), path.Ext(p))))
+			fresh = append(fresh, slugOf(p))
 		}
 	}
 	for _, name := range l.treeNames {

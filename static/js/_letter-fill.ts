@@ -3,12 +3,17 @@
 
 /** What is wrong with a field; "missing" where it is required and empty. */
 export type Fault =
-  | "missing" | "pattern" | "date" | "money" | "currency" | "number" | "min" | "max" | "option" | "yesno" | "url";
+  | "missing" | "pattern" | "date" | "money" | "currency" | "number" | "min" | "max" | "option" | "yesno" | "url"
+  | "future" | "past";
 
-/** A place that the reader fills in; help is what to say where the pattern does not match. */
+/**
+ * A place that the reader fills in. Fact is the fact that it is bound to, help what to say where the pattern does not match,
+ * checklist names the items of checklists that options are, as CHECKLIST/GROUP/ITEM by option.
+ */
 export interface Field {
   name: string;
-  kind: "text" | "long" | "date" | "money" | "number" | "choice" | "yesno" | "list" | "url" | "order";
+  kind: "text" | "long" | "date" | "money" | "number" | "choice" | "many" | "yesno" | "list" | "url" | "order";
+  fact?: string;
   label: string;
   required?: boolean;
   pattern?: string;
@@ -16,8 +21,12 @@ export interface Field {
   example?: string;
   min?: number;
   max?: number;
+  noPast?: boolean;
+  noFuture?: boolean;
   currencies?: string[];
   options?: [name: string, text: string, label: string][];
+  checklist?: Record<string, string>;
+  transliterate?: boolean;
 }
 
 /** How a language writes dates, numbers and money. */
@@ -39,14 +48,16 @@ export type Op = string | ["field", string] | ["if", Condition, Op[], Op[]] | ["
 
 /** A letter as Template.Program writes it. */
 export interface Program {
+  slug: string;
   language: string;
   reader: string;
   fields: Field[];
+  address?: Op[];
   subject: Op[];
   blocks: { id: string; text: Op[] }[];
   glosses: Record<string, Op[]>;
   formats: Record<string, Format>;
-  channel: { script?: string; presets?: number[] };
+  channel: { kind: "form" | "chat" | "mail" | "paper"; script?: string; presets?: number[] };
   words: Record<string, string>;
 }
 
@@ -57,7 +68,7 @@ export interface Segment {
   blank?: boolean;
 }
 
-/** The subject or a block; one without segments is left out. */
+/** The address, the subject or a block; one without segments is left out. */
 export interface Paragraph {
   id: string;
   segments: Segment[];
@@ -72,6 +83,7 @@ export interface Issue {
 
 /** A letter that is filled in as far as its fields are. */
 export interface Letter {
+  address: Paragraph;
   subject: Paragraph;
   blocks: Paragraph[];
   issues: Issue[];
@@ -86,17 +98,19 @@ interface Value {
   currency: string;
 }
 
+// With these faults a value stands in the letter as it was typed, so that the reader sees it there.
+const shown: (Fault | undefined)[] = ["pattern", "url", "future", "past"];
+
 const blanks = /^[ \t\n\v\f\r\u00a0\u202f]+|[ \t\n\v\f\r\u00a0\u202f]+$/g;
 const spaces = /[ \u00a0\u202f]/g;
 
-function read(field: Field, typed: string, format: Format): Value {
+function read(field: Field, typed: string, format: Format, today: string): Value {
   typed = typed.replace(/\r\n?/g, "\n").replace(blanks, "");
   const value: Value = { filled: typed !== "", text: "", items: [], currency: "" };
   if (!value.filled) return value;
   switch (field.kind) {
     case "date":
-      if (isDate(typed)) value.text = typed;
-      else value.fault = "date";
+      readDate(field, typed, value, today);
       break;
     case "money":
       readMoney(field, typed, value, format);
@@ -108,18 +122,43 @@ function read(field: Field, typed: string, format: Format): Value {
       if (field.options?.some(([name]) => name === typed)) value.text = typed;
       else value.fault = "option";
       break;
+    case "many":
+      readMany(field, typed, value);
+      break;
     case "yesno":
       if (typed === "yes") value.text = typed;
       else if (typed === "no") value.filled = false;
       else value.fault = "yesno";
       break;
     case "list":
-      value.items = typed.split("\n").map((line) => line.replace(blanks, "")).filter((line) => line !== "");
+      value.items = lines(typed);
       break;
     default:
       readText(field, typed, value);
   }
   return value;
+}
+
+function lines(typed: string): string[] {
+  return typed.split("\n").map((line) => line.replace(blanks, "")).filter((line) => line !== "");
+}
+
+function readDate(field: Field, typed: string, value: Value, today: string): void {
+  if (!isDate(typed)) {
+    value.fault = "date";
+    return;
+  }
+  value.text = typed;
+  if (today && field.noFuture && typed > today) value.fault = "future";
+  else if (today && field.noPast && typed < today) value.fault = "past";
+}
+
+/** Reads names of options, one a line, into the order of the options. */
+function readMany(field: Field, typed: string, value: Value): void {
+  const names = lines(typed);
+  const known = (field.options ?? []).map(([name]) => name);
+  if (names.every((name) => known.includes(name))) value.items = known.filter((name) => names.includes(name));
+  else value.fault = "option";
 }
 
 const address = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/[^ \t\n<>"/]+(?:\/[^ \t\n<>"]*)?$/;
@@ -195,20 +234,28 @@ function write(field: Field, value: Value, format: Format, option: 1 | 2): strin
       return grouped(whole, format) + (fraction ? format.decimal + fraction : "");
     }
     case "choice":
-      return field.options?.find(([name]) => name === value.text)?.[option] ?? "";
+      return worded(field, value.text, option);
   }
   return value.text;
+}
+
+/** Returns the words of an option. */
+function worded(field: Field, name: string, option: 1 | 2): string {
+  return field.options?.find(([known]) => known === name)?.[option] ?? "";
 }
 
 function grouped(digits: string, format: Format): string {
   return digits.replace(/\d(?=(?:\d{3})+$)/g, (digit) => digit + format.group);
 }
 
-/** Fills the letter in from what was typed into the fields, by name. */
-export function fill(program: Program, typed: Record<string, string>): Letter {
+/**
+ * Fills the letter in from what was typed into the fields, by name: many as the names of the ticked options, one a line.
+ * Today is the reader's own day as 2026-11-22; with "" no date is compared with it.
+ */
+export function fill(program: Program, typed: Record<string, string>, today: string): Letter {
   const fields = new Map(program.fields.map((field) => [field.name, field]));
   const format = program.formats[program.language];
-  const values = new Map(program.fields.map((field) => [field.name, read(field, typed[field.name] ?? "", format)]));
+  const values = new Map(program.fields.map((field) => [field.name, read(field, own(typed, field.name), format, today)]));
   const faults = new Map<string, Fault>();
 
   const paragraph = (id: string, ops: Op[]): Paragraph => {
@@ -223,6 +270,7 @@ export function fill(program: Program, typed: Record<string, string>): Letter {
     return { id, segments, gloss: gloss.left ? [] : gloss.finish() };
   };
 
+  const address = paragraph("address", program.address ?? []);
   const subject = paragraph("subject", program.subject);
   const blocks = program.blocks.map(({ id, text }) => paragraph(id, text)).filter((block) => block.segments.length);
   const issues: Issue[] = [];
@@ -230,7 +278,25 @@ export function fill(program: Program, typed: Record<string, string>): Letter {
     const fault = faults.get(name);
     if (fault) issues.push({ field: name, fault });
   }
-  return { subject, blocks, issues };
+  return { address, subject, blocks, issues };
+}
+
+function own(typed: Record<string, string>, name: string): string {
+  return Object.prototype.hasOwnProperty.call(typed, name) ? typed[name] : "";
+}
+
+/** Tells what is wrong with a value typed into a field, or "" where nothing is. Today is as for fill. */
+export function check(program: Program, name: string, typed: string, today: string): Fault | "" {
+  const field = program.fields.find((known) => known.name === name);
+  if (!field) return "";
+  const value = read(field, typed, program.formats[program.language], today);
+  if (value.fault) return value.fault;
+  return field.required && !value.filled ? "missing" : "";
+}
+
+/** Returns the whole letter as text: address, subject and body, an empty line between them. */
+export function whole({ address, subject, blocks }: Letter): string {
+  return [address, subject, ...blocks].map(({ segments }) => text(segments)).filter((part) => part !== "").join("\n\n");
 }
 
 /** Returns segments as text, blanks in brackets. */
@@ -265,7 +331,10 @@ class Sheet {
           this.segments.push({ text, field: field.name });
           this.stopped = field.kind === "date" && text.endsWith(".");
         } else {
-          for (const entry of value.items) this.write(op[2], { text: entry, field: field.name });
+          for (const entry of value.items) {
+            const text = field.options ? worded(field, entry, this.faults ? 1 : 2) : entry;
+            this.write(op[2], { text, field: field.name });
+          }
         }
       }
     }
@@ -275,7 +344,7 @@ class Sheet {
   private take(name: string): Value | undefined {
     const field = this.fields.get(name)!;
     const value = this.touch(name);
-    if ((value.filled && !value.fault) || value.fault === "pattern" || value.fault === "url") return value;
+    if ((value.filled && !value.fault) || shown.includes(value.fault)) return value;
     if (!value.filled && !field.required) this.left = true;
     else {
       this.segments.push({ text: field.label, field: name, blank: true });

@@ -28,6 +28,7 @@
 
 import { fill, text, type Field, type Issue, type Letter, type Paragraph, type Program, type Segment } from "./_letter-fill";
 import { foreignWords } from "./_letter-script";
+import { today } from "./_today";
 
 type Input = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
@@ -58,7 +59,7 @@ class LetterPage {
     for (const input of this.form.querySelectorAll<Input>("[name][data-kind]")) {
       this.inputs.set(input.name, [...(this.inputs.get(input.name) ?? []), input]);
     }
-    this.letter = fill(program, this.typed());
+    this.letter = fill(program, this.typed(), today());
     this.listen();
     this.form.hidden = false;
     for (const button of page.querySelectorAll<HTMLElement>("[data-copy]")) button.hidden = false;
@@ -122,7 +123,7 @@ class LetterPage {
 
   /** Fills the letter in again; the words of the field that has just been typed into are marked. */
   private update(name = ""): void {
-    this.letter = fill(this.program, this.typed());
+    this.letter = fill(this.program, this.typed(), today());
     const { subject, blocks, issues } = this.letter;
     const paragraphs = new Map([subject, ...blocks].map((paragraph) => [paragraph.id, paragraph]));
     for (const element of this.sheet.querySelectorAll<HTMLElement>("[data-block]")) {
