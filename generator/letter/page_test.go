@@ -26,7 +26,7 @@ var letterPage = template.Must(template.New("page").Parse(`<!doctype html>
 {{range .Fields}}<p><label for="f-{{.Name}}">{{.Label.In "ru"}}</label>
 {{- if eq .Kind "choice"}}<select id="f-{{.Name}}" name="{{.Name}}" data-kind="choice"><option value=""></option>
 {{- range .Options}}<option value="{{.Name}}">{{.Label.In "ru"}}</option>{{end}}</select>
-{{- else if eq .Kind "yesno"}}<input type="checkbox" id="f-{{.Name}}" name="{{.Name}}" data-kind="yesno">
+{{- else if eq .Kind "yesno"}}<input type="checkbox" id="f-{{.Name}}" name="{{.Name}}" data-kind="yesno" value="yes">
 {{- else if eq .Kind "date"}}<input type="date" id="f-{{.Name}}" name="{{.Name}}" data-kind="date">
 {{- else if or (eq .Kind "long") (eq .Kind "list")}}<textarea id="f-{{.Name}}" name="{{.Name}}" data-kind="{{.Kind}}"></textarea>
 {{- else}}<input id="f-{{.Name}}" name="{{.Name}}" data-kind="{{.Kind}}">{{end}}
@@ -37,8 +37,9 @@ var letterPage = template.Must(template.New("page").Parse(`<!doctype html>
 <p data-block="subject">{{.Blank.Subject.Text}}</p><p class="gloss" lang="ru">{{.Blank.Subject.GlossText}}</p>
 {{range .Blank.Blocks}}<p data-block="{{.ID}}">{{.Text}}</p><p class="gloss" lang="ru">{{.GlossText}}</p>{{end}}
 </article>
+<div class="letter-length"></div>
 <output class="letter-status"></output>
-<button type="button" id="copy" data-copy="all" hidden>copy</button>
+<p class="letter-first" hidden><button type="button" id="copy" data-way="copy">copy</button></p>
 </div></body></html>`))
 
 // testWords give each key as its word, with the slots that the script fills.
@@ -47,7 +48,7 @@ func testWords() map[string]string {
 	for _, key := range Words() {
 		words[key] = key
 	}
-	words["length"], words["over"], words["fits"] = "length {n}", "over {limit}", "fits {limit}"
+	words["length"], words["over"], words["fits"] = "length {n} {subject}", "over {limit} {over}", "fits {limit} {left}"
 	words["script"], words["fault.max"] = "script: {words}", "at most {max}"
 	return words
 }
@@ -130,7 +131,7 @@ func TestPage(t *testing.T) {
 	facts, missing, status := fmt.Sprintf(block, "facts"), fmt.Sprintf(block, "missing"), `document.querySelector(".letter-status").textContent.trim()`
 
 	// Nothing typed: the form and the buttons are there, the letter as the page drew it.
-	see(t, ctx, `document.querySelector("form").hidden + " " + document.querySelector("#copy").hidden`, "false false")
+	see(t, ctx, `document.querySelector("form").hidden + " " + document.querySelector("#copy").parentNode.hidden`, "false false")
 	see(t, ctx, missing+`.hidden`, "false")
 	see(t, ctx, status, "")
 
@@ -171,8 +172,9 @@ func TestPage(t *testing.T) {
 		"order": "3012345678901234", "name": "<b>Ivаn</b> {x}", "paid": "1234,5 EUR", "count": "2", "reason": "empty",
 		"opened": "2026-03-08", "video": "yes", "files": "one\ntwo",
 	}, "ru", today)
-	length := utf8.RuneCountInString(filled.Body())
-	see(t, ctx, `document.querySelector(".letter-length").textContent`, fmt.Sprintf("length %d · fits 500 · fits 1000", length))
+	length := utf8.RuneCountInString(filled.Subject.Text() + "\n\n" + filled.Body())
+	see(t, ctx, `[...document.querySelectorAll(".letter-length > *")].map(e => e.textContent).join(" · ")`,
+		fmt.Sprintf("length %d %d · fits 500 %d · fits 1000 %d · limits", length, utf8.RuneCountInString(filled.Subject.Text()), 500-length, 1000-length))
 
 	// A pause later the live region tells that the letter is finished, and which word has a letter that is not Latin.
 	poll := chromedp.Poll[bool](status + `.startsWith("finished")`)
@@ -189,7 +191,7 @@ func TestPage(t *testing.T) {
 	see(t, ctx, `(navigator.clipboard.writeText = () => Promise.reject(new Error("no")), "")`, "")
 	do(t, ctx, chromedp.Click("#copy"))
 	see(t, ctx, `(area => area.value === copied && area.selectionEnd - area.selectionStart === copied.length && document.activeElement === area)(document.querySelector(".letter-copy"))`, "true")
-	see(t, ctx, status, "refused")
+	see(t, ctx, status, "refused script: Ivаn")
 
 	// The twin of ForeignWords needs a real browser: it asks for the scripts of letters.
 	for _, test := range foreign {

@@ -12,15 +12,26 @@ import (
 func Words() []string {
 	// Slots in braces are filled in by the script.
 	keys := []string{
-		"unfinished", // stands before the list of fields to fill in or to correct
-		"finished",   // the letter is complete
-		"copied",     // a text has been copied
-		"refused",    // the browser has refused to copy; the text stands below, selected: copy it by hand
-		"copy-text",  // label of the text area with the text to be copied by hand
-		"length",     // characters of the letter: {n}
-		"fits",       // no longer than {limit}, one of the channel's presets
-		"over",       // longer than {limit}
-		"script",     // these words have letters that are not Latin: {words}
+		"unfinished",     // stands before the list of fields to fill in or to correct
+		"finished",       // the letter is complete
+		"example",        // follows what is wrong with a field: {example}
+		"copied",         // the letter has been copied
+		"copied-body",    // the letter has been copied, without its subject
+		"copied-subject", // the subject has been copied
+		"refused",        // the browser has refused to copy; the text stands below, selected: copy it by hand
+		"copy-text",      // label of the text area with the text to be copied by hand
+		"saved",          // a file has been handed to the reader: {name}
+		"print-blank",    // paper will have lines where the letter has blanks
+		"mailed",         // a mail program has been asked to open a new mail
+		"mail-long",      // too long for a mail's address: copied, and a mail without a text opened
+		"opened",         // a mail service opens in another tab
+		"length",         // characters of the letter, {n}, and of its subject, {subject}
+		"length-body",    // characters of a letter without a subject: {n}
+		"fits",           // no longer than {limit}, one of the channel's presets; {left} to spare
+		"fits-body",      // no longer than {limit} without its subject
+		"over",           // longer than {limit}, by {over}
+		"limits",         // nobody has said that these lengths are limits
+		"script",         // these words have letters that are not Latin: {words}
 	}
 	for _, fault := range Faults { // with {min}, {max}, {example} and {currencies} of the field
 		keys = append(keys, "fault."+string(fault))

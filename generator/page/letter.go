@@ -2,6 +2,8 @@ package page
 
 import (
 	"html/template"
+	"slices"
+	"strings"
 
 	"recourse/generator/kb"
 	"recourse/generator/lang"
@@ -28,6 +30,9 @@ type LetterPage struct {
 	Enclosures  *ChecklistBrief
 	Guide       *Item
 	Follows     *Item
+	Next        []NextLetter
+	First, Ways []WayOut // out of the page: those that its channel asks for, and the others
+	Signature   []string // what is written by hand at the foot
 	Terms       []TermNote
 	Sources     []Citation
 	Foot        EntryFoot
@@ -61,6 +66,18 @@ type Field struct {
 // FieldOption is an answer of a choice.
 type FieldOption struct{ Name, Label string }
 
+// NextLetter is a letter that follows this one.
+type NextLetter struct {
+	Item
+	Hands string // the fields whose values it takes over: "item sum:paid", a name here and, where it differs, there
+}
+
+// WayOut is a way for a letter to leave the page.
+type WayOut struct {
+	Name        string // as the script knows it
+	Label, Note string
+}
+
 func (e *edition) letter(l *kb.Letter) LetterPage {
 	b := e.binder()
 	reader := e.textLang(&l.Meta)
@@ -70,7 +87,10 @@ func (e *edition) letter(l *kb.Letter) LetterPage {
 		Channel: l.Channel.Title.In(reader), Presets: l.Channel.Presets, Describes: e.day(l.Describes), Reviewed: e.day(l.Reviewed),
 		Advice: b.render(l.Advice, ""), Foot: e.entryFoot(&l.Meta, nil),
 	}
-	for _, block := range append([]letter.Paragraph{blank.Subject}, blank.Blocks...) {
+	for _, block := range append([]letter.Paragraph{blank.Address, blank.Subject}, blank.Blocks...) {
+		if len(block.Segments) == 0 {
+			continue
+		}
 		v.Blocks = append(v.Blocks, paragraph(block, l.Template.Language, reader))
 		v.Bilingual = v.Bilingual || len(block.Gloss) > 0
 	}
@@ -83,10 +103,90 @@ func (e *edition) letter(l *kb.Letter) LetterPage {
 		v.Enclosures = e.brief(b, entry.(*kb.Checklist))
 	}
 	v.Guide, v.Follows = e.maybe(l.Guide), e.maybe(l.Follows)
+	v.Next = e.nextLetters(l)
+	v.First, v.Ways = e.waysOut(l.Template)
+	if l.Channel.Kind == letter.Paper {
+		v.Signature = e.signature(l.Language)
+	}
 	v.Terms, v.Sources = b.termNotes(), b.citations(l.Evidence)
 	e.under(&v.View, "/letters/", e.index("menu.letters", "/letters/"))
 	v.StructuredData = structured(e.breadcrumbs(&v.View))
 	return v
+}
+
+// nextLetters lists the letters that follow one, each with the fields that both have.
+func (e *edition) nextLetters(l *kb.Letter) []NextLetter {
+	var next []NextLetter
+	for _, other := range e.Letters {
+		if other.Follows == l.ID {
+			next = append(next, NextLetter{Item: e.item(other), Hands: hands(l.Fields, other.Fields)})
+		}
+	}
+	return next
+}
+
+// hands pairs the fields of two letters that hold the same thing.
+func hands(from, to []*letter.Field) string {
+	var pairs []string
+	for _, t := range to {
+		for _, f := range from {
+			switch {
+			case f.Kind != t.Kind:
+			case f.Name == t.Name:
+				pairs = append(pairs, f.Name)
+			case f.Fact != "" && f.Fact == t.Fact:
+				pairs = append(pairs, f.Name+":"+t.Name)
+			}
+		}
+	}
+	return strings.Join(pairs, " ")
+}
+
+// signature returns what stands before the lines for a date and a name, in the letter's language, or none where the site does
+// not speak it.
+func (e *edition) signature(language lang.Tag) []string {
+	if other := e.r.site.Edition(language); other != nil {
+		return []string{other.Words.Text("letter.date-line"), other.Words.Text("letter.signature")}
+	}
+	return nil
+}
+
+// The ways that each channel asks for, the best one first.
+var (
+	firstWays = map[letter.ChannelKind][]string{letter.Mail: {"mail", "copy"}, letter.Paper: {"print", "word"}}
+	otherWays = map[letter.ChannelKind][]string{
+		letter.Mail:  {"copy-body", "copy-subject", "gmail", "yandex", "mailru", "outlook", "text", "word", "print"},
+		letter.Paper: {"text", "copy", "mail", "gmail", "yandex", "mailru", "outlook"},
+	}
+	formWays = []string{"copy-body", "copy-subject", "text", "word", "print", "mail"}
+)
+
+// services are sites that a letter's text can be handed to.
+var services = []string{"gmail", "yandex", "mailru", "outlook"}
+
+// waysOut returns how a letter leaves the page, by its channel.
+func (e *edition) waysOut(t *letter.Template) (first, others []WayOut) {
+	kind := t.Channel.Kind
+	names, more := firstWays[kind], otherWays[kind]
+	if names == nil {
+		names, more = []string{"copy"}, formWays
+	}
+	way := func(name string) WayOut {
+		out := WayOut{Name: name, Label: e.Words.Text("letter.way." + name)}
+		if slices.Contains(services, name) {
+			out.Note = e.Words.Text("letter.leaves", "service", out.Label)
+		}
+		return out
+	}
+	for _, name := range names {
+		first = append(first, way(name))
+	}
+	for _, name := range more {
+		if t.Subject != nil || name != "copy-subject" && name != "copy-body" {
+			others = append(others, way(name))
+		}
+	}
+	return first, others
 }
 
 // maybe shows the entry with an identity in a list, or returns nil.

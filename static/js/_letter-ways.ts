@@ -1,0 +1,131 @@
+// The ways a letter leaves the page: by the clipboard, as a file, on paper, into a mail program. A letter that is not finished
+// takes none of them but paper, where each blank becomes a line to write on.
+
+import { docx, wordType } from "./_docx";
+import { download } from "./_download";
+import { longest, longestWeb, mailto, webmail } from "./_letter-mail";
+import type { Words } from "./_letter-words";
+import { today } from "./_today";
+
+/** A finished letter, as texts. */
+export interface Finished {
+  address: string;
+  subject: string;
+  paragraphs: string[];
+}
+
+/** What the ways need of the page. */
+export interface Source {
+  slug: string;
+  title: string;
+  language: string;
+  signature: string[];
+  words: Words;
+  /** The letter as it stands; null where it is not finished, which the page has then told. */
+  finished(): Finished | null;
+  say(...lines: string[]): void;
+}
+
+const join = (...parts: string[]): string => parts.filter((part) => part !== "").join("\n\n");
+
+/** Does what a button says: copy, copy-body, copy-subject, text, word, print, mail, or the name of a mail service. */
+export async function send(way: string, pressed: HTMLElement, source: Source): Promise<void> {
+  document.querySelector(".letter-copy")?.remove();
+  if (way === "print") return printed(source);
+  const letter = source.finished();
+  if (!letter) return;
+  const { address, subject, paragraphs } = letter;
+  const body = join(address, ...paragraphs);
+  const whole = join(address, subject, ...paragraphs);
+  switch (way) {
+    case "copy":
+      return copy(whole, pressed, source, "copied");
+    case "copy-body":
+      return copy(body, pressed, source, "copied-body");
+    case "copy-subject":
+      return copy(subject, pressed, source, "copied-subject");
+    case "text": {
+      // Windows' Notepad needs the mark at the head only for letters beyond ASCII, and the ends of lines always.
+      const mark = /[^\0-\x7f]/.test(whole) ? "\ufeff" : "";
+      return save(`${source.slug}.txt`, "text/plain;charset=utf-8", mark + (whole + "\n").replace(/\r\n?|\n/g, "\r\n"), source);
+    }
+    case "word": {
+      const { slug, title, language, signature } = source;
+      return save(`${slug}.docx`, wordType, docx({ title, language, day: today(), signature, ...letter }), source);
+    }
+    case "mail":
+      return mail(subject, body, pressed, source);
+    default:
+      return web(way, subject, body, pressed, source);
+  }
+}
+
+function save(name: string, type: string, data: BlobPart, { words, say }: Source): void {
+  download(name, type, data);
+  say(words("saved", { name }));
+}
+
+function printed({ finished, words, say }: Source): void {
+  if (!finished()) say(words("print-blank"));
+  print();
+}
+
+async function copy(text: string, pressed: HTMLElement, source: Source, done: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    source.say(source.words(done));
+  } catch {
+    offer(text, pressed, source);
+  }
+}
+
+/** Shows the text, selected, to be copied by hand. */
+function offer(text: string, pressed: HTMLElement, { language, words, say }: Source): void {
+  const area = document.createElement("textarea");
+  area.className = "letter-copy";
+  area.readOnly = true;
+  area.rows = 8;
+  area.lang = language;
+  area.setAttribute("aria-label", words("copy-text"));
+  area.value = text;
+  pressed.after(area);
+  area.focus();
+  area.select();
+  say(words("refused"));
+}
+
+async function mail(subject: string, body: string, pressed: HTMLElement, source: Source): Promise<void> {
+  const address = mailto(subject, body);
+  if (address.length <= longest) {
+    open(address);
+    source.say(source.words("mailed"));
+    return;
+  }
+  await copy(body, pressed, source, "mail-long");
+  open(mailto(subject, ""));
+}
+
+async function web(service: string, subject: string, body: string, pressed: HTMLElement, source: Source): Promise<void> {
+  const address = webmail(service, subject, body);
+  if (address.length <= longestWeb) {
+    open(address, "_blank");
+    source.say(source.words("opened"));
+    return;
+  }
+  // A tab may only be opened while the press lasts, so before the clipboard is waited for.
+  const copied = copy(body, pressed, source, "mail-long");
+  open(webmail(service, subject, ""), "_blank");
+  await copied;
+}
+
+/** Follows a link that the page does not show. */
+function open(href: string, target = ""): void {
+  const link = document.createElement("a");
+  link.href = href;
+  link.target = target;
+  link.rel = "noreferrer noopener";
+  link.hidden = true;
+  document.body.append(link);
+  link.click();
+  link.remove();
+}
