@@ -32,6 +32,7 @@ var sections = []section{
 	{"menu.complaints", "/complaints/", func(e *kb.Edition) bool { return len(e.Complaints) > 0 }},
 	{"menu.letters", "/letters/", func(e *kb.Edition) bool { return len(e.Letters) > 0 }},
 	{"menu.deadlines", "/deadlines/", func(e *kb.Edition) bool { return len(e.Deadlines) > 0 }},
+	{"menu.case", casePath, keepsCase},
 	{"menu.glossary", "/glossary/", func(e *kb.Edition) bool { return len(e.Terms) > 0 }},
 }
 

@@ -230,7 +230,7 @@ var golden = []string{
 	"ru/complaints/index.html", "ru/complaints/form/index.html", "ru/complaints/form/fake/index.html",
 	"ru/trees/index.html", "ru/trees/which/index.html", "ru/trees/which/paid/index.html", "ru/trees/which/dispute-bank/index.html",
 	"ru/letters/index.html", "ru/letters/appeal/index.html", "en/letters/appeal/index.html", "ru/checklists/video/index.html",
-	"ru/deadlines/index.html", "ru/glossary/index.html", "ru/sources/index.html", "ru/search/index.html",
+	"ru/deadlines/index.html", "ru/case/index.html", "ru/glossary/index.html", "ru/sources/index.html", "ru/search/index.html",
 }
 
 // TestGolden compares pages of the fixture, and the files beside them, with those in testdata/pages.txtar.

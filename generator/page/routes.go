@@ -11,6 +11,9 @@ import (
 func (e *edition) addRoutes() {
 	e.page("/", "home", func() any { return e.home() })
 	e.page(searchPath, "search", func() any { return e.search() })
+	if keepsCase(e.Edition) {
+		e.page(casePath, "mycase", func() any { return e.myCase() })
+	}
 	for _, list := range []struct {
 		entries     int // of the site; a list of nothing has no page
 		below, kind string

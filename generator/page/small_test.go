@@ -64,7 +64,7 @@ func TestSmallSites(t *testing.T) {
 		},
 		{
 			name: "a checklist", content: map[string]string{"checklists/parcel.toml": plainList},
-			want: []string{"en/checklists/parcel/index.html", "en/letters/index.html"}, home: `<a href="/help/en/checklists/parcel/">Parcel</a>`,
+			want: []string{"en/case/index.html", "en/checklists/parcel/index.html", "en/letters/index.html"}, home: `<a href="/help/en/checklists/parcel/">Parcel</a>`,
 		},
 	}
 	empty := regexp.MustCompile(`<(h[1-6]|p|ul|ol|dl|nav|section|tbody)( class="[^"]*"| lang="[^"]*"| aria-label="[^"]*")*>\s*</(h[1-6]|p|ul|ol|dl|nav|section|tbody)>`)

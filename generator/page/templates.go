@@ -29,6 +29,7 @@ var views = map[string]any{
 	"letter":     LetterPage{},
 	"letters":    ListPage{},
 	"lost":       LostPage{},
+	"mycase":     MyCasePage{},
 	"outcome":    OutcomePage{},
 	"page":       ArticlePage{},
 	"pick":       PickPage{},
