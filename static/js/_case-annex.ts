@@ -1,7 +1,7 @@
 // The case on paper, as an annex to an application: facts, what happened, evidence, letters. It is there in print alone, and
 // what is empty is not there at all.
 
-import { readings, title } from "./_case-facts";
+import { readings } from "./_case-facts";
 import { ticked } from "./_case-lists";
 import type { Case } from "./_case-record";
 import { letterTitle, story } from "./_case-story";
@@ -24,7 +24,7 @@ export function show(c: Case): void {
   });
   const happened = story(c).filter(({ date }) => date <= today());
   paper.replaceChildren(
-    make("h1", {}, word("annex", { title: title(c) })),
+    make("h1", {}, word("annex")),
     make("p", { className: "case-made" }, word("annex-made", { date: date(today()) })),
     ...section("annex-facts", rows.length > 0 && make("table", {}, make("tbody", {}, ...rows))),
     ...section(

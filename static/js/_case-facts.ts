@@ -10,7 +10,7 @@ import { today } from "./_today";
 type Input = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 const pause = 400; // milliseconds without typing before what was typed is kept
-const form = document.querySelector<HTMLFormElement>("[data-facts]") ?? make("form"); // a site may have no facts
+const form = document.querySelector<HTMLFormElement>("[data-case-facts]") ?? make("form"); // a site may have no facts
 const fields = new Map(site.facts.fields.map((field) => [field.name, field]));
 const waiting = new Map<string, number>(); // facts that were typed and are not kept yet, with their timers
 
@@ -106,10 +106,10 @@ export function show(c: Case): void {
     put(fact, value);
     judge(fact, value);
   }
-  for (const group of form.querySelectorAll<HTMLElement>("[data-group]")) {
-    const facts = site.groups[Number(group.dataset.group)].facts;
+  for (const group of form.querySelectorAll<HTMLElement>("[data-case-group]")) {
+    const facts = site.groups[Number(group.dataset.caseGroup)].facts;
     const filled = facts.filter((fact) => c.facts[fact]).length;
-    group.querySelector("[data-count]")!.textContent = filled ? word("of", { n: filled, total: facts.length }) : "";
+    group.querySelector("[data-case-count]")!.textContent = filled ? word("of", { n: filled, total: facts.length }) : "";
   }
 }
 

@@ -43,8 +43,8 @@ export function story(c: Case): Happening[] {
   return happenings.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }
 
-const form = document.querySelector<HTMLFormElement>("[data-note]")!;
-const list = document.querySelector<HTMLElement>("[data-story]")!;
+const form = document.querySelector<HTMLFormElement>("[data-case-note]")!;
+const list = document.querySelector<HTMLElement>("[data-case-story]")!;
 const day = form.querySelector<HTMLInputElement>("[name=date]")!;
 const words = form.querySelector<HTMLTextAreaElement>("[name=text]")!;
 const add = form.querySelector<HTMLButtonElement>("[data-add]")!;

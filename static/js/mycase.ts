@@ -17,10 +17,10 @@ const main = document.querySelector<HTMLElement>("main")!;
 const one = <E extends HTMLElement>(selector: string): E => main.querySelector<E>(selector)!;
 const none = one("[data-none]");
 const whole = one("[data-case]");
-const name = one<HTMLInputElement>("[data-name]");
+const name = one<HTMLInputElement>("[data-case-name]");
 const picker = one<HTMLSelectElement>("[data-pick-case]");
 const trouble = one("[data-trouble]");
-const status = one("[data-status]");
+const status = one("[data-case-status]");
 
 let shown: Shown = { cases: [], current: null, trouble: null };
 
@@ -46,7 +46,7 @@ function draw(next: Shown): void {
   if (shown.trouble && !trouble.textContent) trouble.textContent = word(shown.trouble);
   if (!shown.trouble) trouble.textContent = "";
   if (!c) return;
-  one("[data-title]").textContent = facts.title(c);
+  one("[data-case-title]").textContent = facts.title(c);
   if (document.activeElement !== name) name.value = c.name;
   picker.closest<HTMLElement>("[data-several]")!.hidden = shown.cases.length < 2;
   picker.replaceChildren(...shown.cases.map((known) => make("option", { value: known.id, selected: known.id === c.id }, facts.title(known))));
@@ -63,7 +63,7 @@ function press(selector: string, act: (button: HTMLElement) => unknown): void {
 
 /** Moves the reader to the beginning of what is shown now. */
 function start(): void {
-  const heading = one(shown.current ? "[data-title]" : "h1");
+  const heading = one(shown.current ? "[data-case-title]" : "h1");
   heading.tabIndex = -1;
   heading.focus();
   scrollTo(0, 0);
@@ -141,7 +141,7 @@ press("[data-begin]", async () => {
 });
 press("[data-import]", importFile);
 press("[data-export]", exportFile);
-press("[data-print]", () => print());
+press("[data-case-print]", () => print());
 press("[data-remove]", remove);
 press("[data-erase]", erase);
 void Promise.resolve(navigator.storage?.persisted?.()).then((lasts) => (one("[data-may-drop]").hidden = !!lasts));
