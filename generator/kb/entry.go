@@ -3,6 +3,7 @@ package kb
 import (
 	"strings"
 
+	"recourse/generator/deadline"
 	"recourse/generator/lang"
 	"recourse/generator/letter"
 	"recourse/generator/markdown"
@@ -185,16 +186,13 @@ type ChecklistItem struct {
 
 // Deadline is a rule: so long after (or before) an event, do this.
 type Deadline struct {
-	Meta             // Title is the action
-	Start     string // the event in words
-	Event     string // the event's id
-	Length    int    // negative: before the event
-	HasLength bool   // false where no number is known: the date stands in a message to the reader
-	Unit      Unit
-	Safe      int // the length we advise to use, 0 for none
-	FirstDay  bool
-	Weekend   Weekend
-	Calendar  string
+	Meta // Title is the action
+	deadline.Rule
+	Start     string        // the event in words
+	Event     string        // the event's id
+	Instead   string        // the event that counts where the date of the first is not known, or ""
+	Opens     bool          // not the last day: the time that has to pass before it is possible
+	Passed    string        // what is still possible when it has passed; may be ""
 	Note      *markdown.Doc // may be nil
 	CheckedOn lang.Date
 	ValidTo   lang.Date
@@ -202,25 +200,14 @@ type Deadline struct {
 	History   bool // a rule of the past
 }
 
-// Unit is the unit of a deadline's length.
-type Unit string
-
-// The units of deadlines.
-const (
-	Day         Unit = "day"
-	BusinessDay Unit = "business-day"
-	Month       Unit = "month"
-)
-
-// Weekend tells what happens when a deadline falls on a weekend.
-type Weekend string
-
-// What a weekend does to a deadline.
-const (
-	WeekendNone     Weekend = "none"
-	WeekendNext     Weekend = "next"
-	WeekendPrevious Weekend = "previous"
-)
+// Event is something that happens on a day, from which deadlines count.
+type Event struct {
+	ID     string
+	Start  string   // in words
+	Common bool     // most readers have a date for it
+	Ahead  bool     // it may be still to come
+	After  []string // the events that it cannot be earlier than
+}
 
 // Term is an entry of the glossary.
 type Term struct {

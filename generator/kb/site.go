@@ -121,7 +121,8 @@ type Edition struct {
 	Letters    []*Letter
 	Checklists []*Checklist
 	Deadlines  []*Deadline
-	Terms      []*Term // in alphabetical order
+	Events     []*Event // from which deadlines in force count
+	Terms      []*Term  // in alphabetical order
 	Sources    []*Source
 
 	index map[ID]Entry

@@ -103,30 +103,6 @@ func (c *checklist) assemble(a *assembly) {
 	}
 }
 
-func (d *deadlines) assemble(a *assembly) {
-	for i, rule := range d.spec.Deadlines {
-		spec := rule.Value
-		id := kb.ID{Kind: kb.KindDeadline, Slug: rule.Key.Value}
-		for _, e := range a.site.Editions {
-			tag := a.textLang(e, spec.Title)
-			front := frontMatter{
-				Title: spec.Title[tag], Keywords: spec.Keywords[tag], Reviewed: spec.CheckedOn,
-				Sources: spec.Sources, Confidence: spec.Confidence, period: spec.Period,
-			}
-			entry := &kb.Deadline{
-				Meta: a.meta(id, front, e, tag, rule.Key.Span), Start: spec.Start.In(tag), Event: spec.Event.Value,
-				Unit: kb.Unit(spec.Unit.Value), Safe: spec.Safe, FirstDay: spec.FirstDay, Weekend: kb.Weekend(spec.Weekend.Value),
-				Calendar: spec.Calendar, Note: d.notes[i].in(a, e, tag), CheckedOn: spec.CheckedOn, ValidTo: spec.ValidTo,
-				Guide: a.link(e, kb.KindGuide, spec.Guide), History: spec.History,
-			}
-			if spec.Length != nil {
-				entry.Length, entry.HasLength = *spec.Length, true
-			}
-			e.Deadlines = append(e.Deadlines, entry)
-		}
-	}
-}
-
 func (g *glossary) assemble(a *assembly) {
 	for i, term := range g.spec.Terms {
 		spec := term.Value

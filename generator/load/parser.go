@@ -259,47 +259,6 @@ func parseChecklist(p *parser, f *source.File) document {
 	return c
 }
 
-type deadlines struct {
-	spec  deadlinesSpec
-	notes []docs
-}
-
-func parseDeadlines(p *parser, f *source.File) document {
-	d := &deadlines{}
-	p.decode(f, &d.spec, nil)
-	for i := range d.spec.Deadlines {
-		rule := &d.spec.Deadlines[i].Value
-		p.name("deadline", d.spec.Deadlines[i].Key)
-		p.complete("title", rule.Title, rule.At, p.tags())
-		p.complete("start", rule.Start, rule.At, p.tags())
-		p.complete("note", rule.Note, rule.At, p.tags())
-		p.oneOf("unit", &rule.Unit, string(kb.Day), string(kb.Day), string(kb.BusinessDay), string(kb.Month))
-		p.oneOf("weekend", &rule.Weekend, string(kb.WeekendNone), string(kb.WeekendNone), string(kb.WeekendNext), string(kb.WeekendPrevious))
-		p.length(rule)
-		d.notes = append(d.notes, p.docs(rule.Note, false))
-	}
-	return d
-}
-
-// longestRule is more than any rule of a marketplace, a bank or a post: ten years, in days.
-const longestRule = 3660
-
-// length reports lengths that no rule has, and an advised length that is later than the rule's own.
-func (p *parser) length(rule *deadlineSpec) {
-	if rule.Length == nil {
-		return
-	}
-	length := max(*rule.Length, -*rule.Length)
-	if length == 0 || length > longestRule {
-		p.problems.Add(rule.At, "value/unknown", "length cannot be %d", *rule.Length).
-			Hint("write so many days, business days or months; negative before the event; leave it out where no number is known")
-	}
-	if rule.Safe < 0 || rule.Safe > length {
-		p.problems.Add(rule.At, "value/unknown", "safe cannot be %d where length is %d", rule.Safe, *rule.Length).
-			Hint("it is the shorter length that readers are advised to keep to")
-	}
-}
-
 // oneOf checks a value against the known ones and sets the default where none is given.
 func (p *parser) oneOf(name string, value *source.String, fallback string, known ...string) {
 	if value.Value == "" {

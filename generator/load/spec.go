@@ -5,6 +5,7 @@ import (
 	"recourse/generator/letter"
 	"recourse/generator/source"
 	"recourse/generator/tree"
+	"recourse/generator/workday"
 )
 
 // frontMatter is the head of an entry in one language, as prose files have it.
@@ -111,19 +112,30 @@ type checklistItem struct {
 }
 
 type deadlinesSpec struct {
+	Calendars source.Table[workday.Spec] `toml:"calendar"`
+	Events    source.Table[eventSpec]    `toml:"event"`
 	Deadlines source.Table[deadlineSpec] `toml:"deadline"`
+}
+
+type eventSpec struct {
+	Common bool            `toml:"common"`
+	Ahead  bool            `toml:"ahead"`
+	After  []source.String `toml:"after"`
 }
 
 type deadlineSpec struct {
 	Title     source.Localized    `toml:"title,required"`
 	Start     source.Localized    `toml:"start,required"`
 	Event     source.String       `toml:"event,required"`
+	Instead   source.String       `toml:"instead"`
 	Length    *int                `toml:"length"`
 	Unit      source.String       `toml:"unit"`
 	Safe      int                 `toml:"safe"`
 	FirstDay  bool                `toml:"first_day"`
 	Weekend   source.String       `toml:"weekend"`
-	Calendar  string              `toml:"calendar"`
+	Calendar  source.String       `toml:"calendar"`
+	Opens     bool                `toml:"opens"`
+	Passed    source.Localized    `toml:"passed"`
 	Note      source.Localized    `toml:"note"`
 	Keywords  map[string][]string `toml:"keywords"`
 	CheckedOn lang.Date           `toml:"checked_on"`

@@ -12,13 +12,19 @@ import (
 // DeadlinesPage shows every rule of time: those in force by the event they count from, those of the past apart.
 type DeadlinesPage struct {
 	View
-	Intro   string
-	Checked *Day // when the rule was checked that was checked longest ago
-	Events  []DeadlineGroup
-	Past    []Deadline
-	Terms   []TermNote
-	Sources []Citation
+	Intro     string
+	Checked   *Day        // when the rule was checked that was checked longest ago
+	Dates     []DateField // of common events
+	MoreDates []DateField // of the others
+	Rules     template.JS // for the script that counts from them
+	Events    []DeadlineGroup
+	Past      []Deadline
+	Terms     []TermNote
+	Sources   []Citation
 }
+
+// DateField asks for the date of an event.
+type DateField struct{ ID, Label string }
 
 // DeadlineGroup holds the rules that count from one event.
 type DeadlineGroup struct {
@@ -35,6 +41,7 @@ type Deadline struct {
 	From             string // the event, in words
 	Safe             string // the shorter length we advise
 	Note             template.HTML
+	Passed           string // what is still possible when it has passed
 	Evidence         EvidenceLine
 	ValidTo          *Day
 	Guide            *Link
@@ -62,23 +69,45 @@ func (e *edition) deadlines() DeadlinesPage {
 		v.Events[i].Rules = append(v.Events[i].Rules, rule)
 	}
 	v.Checked = e.day(oldest)
+	v.Dates, v.MoreDates = e.dateFields()
+	v.Rules = e.deadlineRules()
+	if script := e.r.asset("deadlines.js"); script != "" {
+		v.Scripts = append(v.Scripts, script)
+	}
 	v.Terms, v.Sources = b.termNotes(), b.citations(kb.Evidence{})
 	e.under(&v.View, "/deadlines/")
 	v.StructuredData = structured(e.breadcrumbs(&v.View))
 	return v
 }
 
+// dateFields asks for the dates of the events that rules in force count from: the common ones, and the others. Where none is
+// said to be common, all are.
+func (e *edition) dateFields() (common, others []DateField) {
+	for _, event := range e.Events {
+		field := DateField{ID: event.ID, Label: event.Start}
+		if event.Common {
+			common = append(common, field)
+		} else {
+			others = append(others, field)
+		}
+	}
+	if len(common) == 0 {
+		return others, nil
+	}
+	return common, others
+}
+
 func (e *edition) deadline(b *binder, d *kb.Deadline) Deadline {
 	return Deadline{
 		Messages: e.Words, ID: d.ID.Slug, Href: e.r.href(d.Path), Action: d.Title, Number: number(d), Unit: e.unit(d),
-		From: e.Words.Text("deadline.from", "event", d.Start), Safe: e.safe(d), Note: b.render(d.Note, d.ID.Slug+"-"),
+		From: e.Words.Text("deadline.from", "event", d.Start), Safe: e.safe(d), Note: b.render(d.Note, d.ID.Slug+"-"), Passed: d.Passed,
 		Evidence: b.evidence(d.Evidence), ValidTo: e.day(d.ValidTo), Guide: e.find(d.Guide),
 	}
 }
 
 // number returns the length of a rule without its sign: the unit says whether it is before or after.
 func number(d *kb.Deadline) string {
-	if !d.HasLength {
+	if d.Length == 0 {
 		return ""
 	}
 	return strconv.Itoa(max(d.Length, -d.Length))
@@ -86,7 +115,7 @@ func number(d *kb.Deadline) string {
 
 func (e *edition) unit(d *kb.Deadline) string {
 	switch {
-	case !d.HasLength:
+	case d.Length == 0:
 		return e.Words.Text("deadline.no-length")
 	case d.Length < 0:
 		return e.Words.Count("deadline."+string(d.Unit)+"-before", -d.Length)

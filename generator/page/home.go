@@ -1,6 +1,7 @@
 package page
 
 import (
+	"recourse/generator/deadline"
 	"recourse/generator/kb"
 )
 
@@ -107,7 +108,7 @@ func (e *edition) homeAlternates() []Alternate {
 func (e *edition) pressingDeadlines() []*kb.Deadline {
 	var list []*kb.Deadline
 	for _, d := range e.Deadlines {
-		if !d.History && d.HasLength && d.Length > 0 && d.Unit == kb.Day && d.Safe > 0 {
+		if !d.History && d.Length > 0 && d.Unit == deadline.Day && d.Safe > 0 {
 			list = append(list, d)
 		}
 	}

@@ -15,6 +15,7 @@ import (
 	"github.com/jba/templatecheck"
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"recourse/generator/deadline"
 	"recourse/generator/kb"
 	"recourse/generator/lang"
 	"recourse/generator/letter"
@@ -142,7 +143,7 @@ func usedKeys(t *testing.T) (keys map[string]bool, prefixes []string) {
 	for _, confidence := range kb.Confidences {
 		keys["confidence."+string(confidence)] = true
 	}
-	for _, unit := range []kb.Unit{kb.Day, kb.BusinessDay, kb.Month} {
+	for _, unit := range deadline.Units {
 		keys["deadline."+string(unit)] = true
 		keys["deadline."+string(unit)+"-before"] = true
 		keys["deadline.safe-"+string(unit)] = true

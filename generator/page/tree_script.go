@@ -1,58 +1,29 @@
 package page
 
 import (
-	"encoding/json"
 	"regexp"
-	"strconv"
 
+	"recourse/generator/deadline"
 	"recourse/generator/kb"
 	"recourse/generator/tree"
 )
 
-// Due is what a script computes to say by which date to act, as package expr writes expressions: the last day, and the last
-// of the length that is advised, "" without one.
-type Due struct{ Last, Safe string }
+// Due is what a script computes to say by which date to act.
+type Due struct {
+	From string // the day that the deadline counts from, as package expr writes expressions
+	Rule string // how it is counted, as static/js/_deadline.ts reads it; and whether it opens something
+}
 
 // due counts a deadline from an answer; it is nil where no answer says when it begins.
 func due(o *tree.Outcome, d *kb.Deadline) *Due {
-	if o.DeadlineFrom == nil || !d.HasLength {
+	if o.DeadlineFrom == nil || d.Length == 0 {
 		return nil
 	}
-	v := &Due{Last: after(o, d, d.Length)}
-	if d.Safe != 0 {
-		v.Safe = after(o, d, d.Safe)
-	}
-	return v
-}
-
-// units are the operations that count in the units of deadlines.
-var units = map[kb.Unit]string{kb.Day: "add_days", kb.Month: "add_months", kb.BusinessDay: "working_days"}
-
-// after is the day on which a length of a deadline ends.
-func after(o *tree.Outcome, d *kb.Deadline, length int) string {
-	from := string(o.DeadlineFrom.JSON())
-	if d.FirstDay {
-		from = operation("add_days", from, -1, "")
-	}
-	end := operation(units[d.Unit], from, length, d.Calendar)
-	next := operation("working_days", end, 0, d.Calendar)
-	switch d.Weekend {
-	case "next":
-		return next
-	case "previous":
-		return `["if",["==",` + end + `,` + next + `],` + end + `,` + operation("working_days", end, -1, d.Calendar) + `]`
-	}
-	return end
-}
-
-// operation writes an operation on a date and a number, and on a calendar where it counts working days.
-func operation(name, date string, n int, calendar string) string {
-	text := `["` + name + `",` + date + `,["n","` + strconv.Itoa(n) + `"]`
-	if name == "working_days" {
-		quoted, _ := json.Marshal(calendar) // a text always encodes
-		text += "," + string(quoted)
-	}
-	return text + "]"
+	rule := struct {
+		deadline.Program
+		Opens bool `json:"opens,omitempty"`
+	}{d.Program(), d.Opens}
+	return &Due{From: string(o.DeadlineFrom.JSON()), Rule: string(programJSON(rule))}
 }
 
 // need is what a tree's page needs of scripts.
@@ -107,7 +78,8 @@ func (e *edition) scriptNeeds(t *kb.Tree, p *tree.Program) need {
 	for _, o := range t.Outcomes {
 		if entry, ok := e.named(kb.KindDeadline, o.State.Outcome.Deadline); ok {
 			if d := due(o.State.Outcome, entry.(*kb.Deadline)); d != nil {
-				look([]byte(d.Last + d.Safe))
+				needs = max(needs, fields)
+				look([]byte(d.From))
 			}
 		}
 	}

@@ -4,16 +4,10 @@ import { iso } from "./_day";
 import type { Value } from "./_expr";
 import { number } from "./lang";
 import { decimal, fixed, type Rational } from "./_number";
-import { lang } from "./_tree-words";
+import { dateWords, lang } from "./_words";
 
 /** What stands between the whole and the fraction of a number. */
 export const point = lang === "ru" ? "," : ".";
-
-/** Writes a date, or without its day a month. Spaces are such that a line breaks before the year only. */
-function date(value: number, day: "numeric" | undefined): string {
-  const words = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { day, month: "long", year: "numeric", timeZone: "UTC" });
-  return words.format(new Date(iso(value))).replace(/\s(?=\D)/g, "\xa0");
-}
 
 /** How a value is written. */
 export interface Format {
@@ -24,7 +18,7 @@ export interface Format {
 
 /** Writes a date, a number or an amount as the page's language does. */
 export function show(value: Value, { type, amount, unit }: Format = {}): string {
-  if (typeof value === "number") return date(value, type === "month" ? undefined : "numeric");
+  if (typeof value === "number") return dateWords(value, type === "month" ? { day: undefined } : {});
   const [zero, , zeros = ""] = /0(.(0+))?/.exec(amount ?? "0")!;
   const text = amount ? fixed(value as Rational, zeros.length) : decimal(value as Rational);
   const [, sign, whole, fraction] = /(-?)(\d+)\.?(.*)/.exec(text)!;

@@ -1,7 +1,8 @@
 // The words of a tree's page, and the elements that its script makes.
 
-/** The page's language. */
-export const lang = document.documentElement.lang;
+import { lang } from "./_words";
+
+export { lang, make } from "./_words";
 
 /** Returns what an element of the page holds as JSON. */
 export const data = (id: string): unknown => JSON.parse(document.getElementById(id)!.textContent!);
@@ -12,15 +13,4 @@ const words = data("tree-words") as Record<string, string>;
 export function word(key: string, slot = "", n = 0): string {
   const text = words[key] ?? words[`${key}.${new Intl.PluralRules(lang).select(n)}`] ?? "";
   return text.replace(/\{\w+\}/, () => slot || String(n));
-}
-
-/** Makes an element. */
-export function make<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  properties: Partial<HTMLElementTagNameMap[K]>,
-  ...children: (Node | string)[]
-): HTMLElementTagNameMap[K] {
-  const made = Object.assign(document.createElement(tag), properties);
-  made.append(...children);
-  return made;
 }

@@ -1,5 +1,8 @@
 // Loaded before anything is drawn, so that a page never flashes in the wrong scheme: applies the reader's choice of a
-// colour scheme. Without one the page follows the system, by style sheet alone.
+// colour scheme. Without one the page follows the system, by style sheet alone. It also says that scripts run, so that
+// style sheets show at once what would do nothing without them.
+
+document.documentElement.dataset.script = "";
 
 try {
   const chosen = localStorage.getItem("theme");

@@ -1,0 +1,75 @@
+package page
+
+import (
+	"html/template"
+	"strings"
+
+	"recourse/generator/deadline"
+	"recourse/generator/kb"
+)
+
+// ruleData is a deadline in force as static/js/_deadline-list.ts reads it.
+type ruleData struct {
+	ID      string `json:"id"`
+	Title   string `json:"title"`
+	Href    string `json:"href"`
+	Event   string `json:"event"`
+	Instead string `json:"instead,omitempty"`
+	deadline.Program
+	Opens      bool      `json:"opens,omitempty"`
+	Passed     string    `json:"passed,omitempty"`
+	Confidence string    `json:"confidence,omitempty"`
+	Valid      string    `json:"valid,omitempty"`
+	Guide      *linkData `json:"guide,omitempty"`
+}
+
+type linkData struct {
+	Title string `json:"title"`
+	Href  string `json:"href"`
+}
+
+// eventData is an event that deadlines count from.
+type eventData struct {
+	ID    string   `json:"id"`
+	Start string   `json:"start"`
+	Ahead bool     `json:"ahead,omitempty"`
+	After []string `json:"after,omitempty"`
+}
+
+// deadlineRules returns the deadlines in force, the events that they count from and the words of the script, as JSON for
+// any page that shows a reader his deadlines.
+func (e *edition) deadlineRules() template.JS {
+	data := struct {
+		Rules  []ruleData        `json:"rules"`
+		Events []eventData       `json:"events"`
+		Words  map[string]string `json:"words"`
+	}{Rules: []ruleData{}, Events: []eventData{}, Words: map[string]string{}}
+	for _, d := range e.Deadlines {
+		if !d.History && d.Length != 0 {
+			data.Rules = append(data.Rules, e.ruleData(d))
+		}
+	}
+	for _, event := range e.Events {
+		data.Events = append(data.Events, eventData{ID: event.ID, Start: event.Start, Ahead: event.Ahead, After: event.After})
+	}
+	for _, key := range e.Words.Keys() {
+		if name, ok := strings.CutPrefix(key, "deadline.script."); ok {
+			data.Words[name] = e.Words.Text("deadline.script." + name)
+		}
+	}
+	return programJSON(data)
+}
+
+func (e *edition) ruleData(d *kb.Deadline) ruleData {
+	r := ruleData{
+		ID: d.ID.Slug, Title: d.Title, Href: e.r.href(d.Path), Event: d.Event, Instead: d.Instead, Program: d.Program(),
+		Opens: d.Opens, Passed: d.Passed, Valid: d.ValidTo.String(),
+	}
+	if d.Evidence.Confidence != "" {
+		r.Confidence = e.Words.Text("confidence." + string(d.Evidence.Confidence))
+	}
+	if link := e.find(d.Guide); link != nil {
+		r.Guide = &linkData{Title: link.Text, Href: link.Href}
+	}
+	return r
+}
