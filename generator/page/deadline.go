@@ -85,6 +85,9 @@ func (e *edition) deadlines() DeadlinesPage {
 func (e *edition) dateFields() (common, others []DateField) {
 	for _, event := range e.Events {
 		field := DateField{ID: event.ID, Label: event.Start}
+		if fact := e.factOf(event); fact != nil {
+			field.Label = fact.Field.Label.In(e.Language.Tag)
+		}
 		if event.Common {
 			common = append(common, field)
 		} else {

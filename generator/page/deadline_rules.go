@@ -32,6 +32,7 @@ type linkData struct {
 type eventData struct {
 	ID    string   `json:"id"`
 	Start string   `json:"start"`
+	Fact  string   `json:"fact,omitempty"` // of My case, that is its date
 	Ahead bool     `json:"ahead,omitempty"`
 	After []string `json:"after,omitempty"`
 }
@@ -50,7 +51,11 @@ func (e *edition) deadlineRules() template.JS {
 		}
 	}
 	for _, event := range e.Events {
-		data.Events = append(data.Events, eventData{ID: event.ID, Start: event.Start, Ahead: event.Ahead, After: event.After})
+		known := eventData{ID: event.ID, Start: event.Start, Ahead: event.Ahead, After: event.After}
+		if fact := e.factOf(event); fact != nil {
+			known.Fact = fact.Name
+		}
+		data.Events = append(data.Events, known)
 	}
 	for _, key := range e.Words.Keys() {
 		if name, ok := strings.CutPrefix(key, "deadline.script."); ok {
@@ -58,6 +63,16 @@ func (e *edition) deadlineRules() template.JS {
 		}
 	}
 	return programJSON(data)
+}
+
+// factOf returns the fact of My case that is the date of an event, or nil.
+func (e *edition) factOf(event *kb.Event) *kb.Fact {
+	for _, fact := range e.r.site.Facts {
+		if fact.Event == event.ID {
+			return fact
+		}
+	}
+	return nil
 }
 
 func (e *edition) ruleData(d *kb.Deadline) ruleData {
