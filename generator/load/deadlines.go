@@ -81,8 +81,11 @@ func (p *parser) counting(name string, spec *deadlineSpec, calendars map[string]
 		problem("safe", "safe cannot be %d where length is %d", spec.Safe, rule.Length).
 			Hint("it is the shorter length that readers are advised to keep to")
 	case spec.Safe > 0 && (rule.Length < 0 || spec.Opens):
-		problem("safe", "%s cannot have a safe length: it counts %s", name, map[bool]string{true: "to the day on which something opens", false: "back from its event"}[spec.Opens]).
-			Hint("remove safe; a rule before an event is safer with a greater length")
+		counts, cure := "back from its event", "remove safe, and give a greater length"
+		if spec.Opens {
+			counts, cure = "to the day on which something opens", "remove safe"
+		}
+		problem("safe", "%s cannot have a safe length: it counts %s", name, counts).Hint("%s", cure)
 	}
 	if len(spec.Passed) > 0 && (spec.Opens || spec.History || spec.Length == nil) {
 		problem("passed", "the words for when %s has passed are never shown", name).Hint("remove passed")

@@ -8,7 +8,7 @@
 //
 //	content/guides/SLUG.LANG.md      also cases/ and pages/
 //	content/complaints/SLUG.toml     also checklists/, letters/ and trees/
-//	content/deadlines.toml           [deadline.NAME]
+//	content/deadlines.toml           [deadline.NAME], [event.NAME], [calendar.NAME]
 //	content/facts.toml               [fact.NAME]
 //	content/glossary.toml            [term.NAME]
 //	content/sources.toml             [source.NAME]
@@ -18,6 +18,6 @@
 //
 // Codes of problems found here: config/language, config/url, messages/missing, file/unknown, file/link, file/language,
 // file/slug, entry/duplicate, text/missing, text/language, link/unknown, link/anchor, link/screen, topic/unknown,
-// source/unknown, confidence/unknown, citation/confidence, alias/form, value/unknown,
-// fact/event.
+// source/unknown, confidence/unknown, citation/confidence, alias/form, value/unknown, fact/event, deadline/length,
+// deadline/safe, deadline/passed, deadline/valid, deadline/calendar, deadline/event, calendar/day.
 package load
