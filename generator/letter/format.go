@@ -13,6 +13,9 @@ func (f *Field) write(v value, l *lang.Language, letter bool) string {
 	case Date:
 		return l.Date(v.date)
 	case Money:
+		if inWholes[v.currency] {
+			return l.MoneyBrief(v.text, v.currency)
+		}
 		return l.Money(v.text, v.currency)
 	case Number:
 		return writeNumber(v.text, l)
@@ -33,6 +36,9 @@ func (f *Field) item(name string, reader lang.Tag, letter bool) string {
 	}
 	return option.label(reader)
 }
+
+// inWholes are the currencies whose whole amounts nobody writes with a fraction of zeros: 11 900 ₽, but 11 900,50 ₽.
+var inWholes = map[string]bool{"RUB": true}
 
 // writeNumber writes a number in canonical form ("-1234.5") as a language does.
 func writeNumber(text string, l *lang.Language) string {
@@ -62,7 +68,8 @@ type format struct {
 type moneyFormat struct {
 	Before string `json:"before,omitempty"`
 	After  string `json:"after,omitempty"`
-	Digits int    `json:"digits"` // of the fraction
+	Digits int    `json:"digits"`          // of the fraction
+	Whole  bool   `json:"whole,omitempty"` // without a fraction where that is zero
 }
 
 func formatOf(l *lang.Language, currencies []string) format {
@@ -95,7 +102,7 @@ func moneyFormatOf(l *lang.Language, currency string) moneyFormat {
 		digits = len(fraction) - len(strings.TrimLeft(fraction, "0"))
 		after = fraction[digits:]
 	}
-	return moneyFormat{Before: before, After: after, Digits: digits}
+	return moneyFormat{Before: before, After: after, Digits: digits, Whole: inWholes[currency]}
 }
 
 // minorDigits returns how many digits follow the point in amounts of a currency.

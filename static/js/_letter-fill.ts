@@ -34,7 +34,7 @@ export interface Format {
   dates?: string[];
   group: string;
   decimal: string;
-  money?: Record<string, { before?: string; after?: string; digits: number }>;
+  money?: Record<string, { before?: string; after?: string; digits: number; whole?: boolean }>;
 }
 
 /** What an {{if}} of a letter asks; see the comment of package letter. */
@@ -225,9 +225,10 @@ function write(field: Field, value: Value, format: Format, option: 1 | 2): strin
         .replace("{y}", year).replace("{dd}", day).replace("{d}", String(Number(day)));
     }
     case "money": {
-      const { before = "", after = "", digits = 2 } = format.money?.[value.currency] ?? {};
-      const [whole, fraction = ""] = value.text.split(".");
-      return before + grouped(whole, format) + (digits ? format.decimal + fraction.padEnd(digits, "0") : "") + after;
+      const { before = "", after = "", digits = 2, whole = false } = format.money?.[value.currency] ?? {};
+      const [units, fraction = ""] = value.text.split(".");
+      const rest = digits && (fraction || !whole) ? format.decimal + fraction.padEnd(digits, "0") : "";
+      return before + grouped(units, format) + rest + after;
     }
     case "number": {
       const [whole, fraction] = value.text.split(".");
