@@ -160,6 +160,7 @@ func (c *compiler) block(id string, spec TextSpec, at source.Span) *Block {
 		what = id
 	}
 	b.text = c.parse(spec.Text, false)
+	c.same(b.text)
 	var others []lang.Tag
 	for _, tag := range c.options.Languages {
 		if tag != c.template.Language {
@@ -172,6 +173,7 @@ func (c *compiler) block(id string, spec TextSpec, at source.Span) *Block {
 	for _, tag := range others {
 		if gloss, ok := spec.Gloss[tag]; ok {
 			b.gloss[tag] = c.parse(gloss, true)
+			c.same(b.gloss[tag])
 		}
 	}
 	return b

@@ -1,6 +1,10 @@
 package letter
 
-import "slices"
+import (
+	"slices"
+
+	"recourse/generator/source"
+)
 
 // opKind is what an op of a text does.
 type opKind int
@@ -21,6 +25,8 @@ type op struct {
 	cond  *cond  // of opIf
 	then  []op   // of opIf and opEach
 	els   []op   // of opIf
+
+	at, elseAt source.Span // of opIf: {{if …}} and {{else}}, or its {{else if …}}
 }
 
 // condKind is what a condition asks.

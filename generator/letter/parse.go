@@ -145,7 +145,9 @@ func (p *parser) list(list *parse.ListNode, depth int) []op {
 				continue
 			}
 			if cond := p.pipe(n.Pipe, maxDepth); cond != nil {
-				ops = append(ops, op{kind: opIf, cond: cond, then: p.list(n.List, depth-1), els: p.list(n.ElseList, depth-1)})
+				ops = append(ops, op{
+					kind: opIf, cond: cond, then: p.list(n.List, depth-1), els: p.list(n.ElseList, depth-1), at: p.span(n), elseAt: p.elseSpan(n),
+				})
 			}
 		case *parse.RangeNode:
 			if o, ok := p.each(n); ok {
@@ -156,6 +158,27 @@ func (p *parser) list(list *parse.ListNode, depth int) []op {
 		}
 	}
 	return ops
+}
+
+// elseSpan returns the place of the {{else}} of an {{if}}.
+func (p *parser) elseSpan(n *parse.IfNode) source.Span {
+	if n.ElseList == nil {
+		return source.Span{}
+	}
+	text, end := p.text.Value, int(n.ElseList.Pos)
+	if nodes := n.ElseList.Nodes; len(nodes) == 1 {
+		if other, ok := nodes[0].(*parse.IfNode); ok {
+			if start, end := p.extent(other); strings.Contains(text[start:end], "else") {
+				return p.text.At(start, end)
+			}
+		}
+	}
+	if open := strings.LastIndex(text[:min(end, len(text))], "{{"); open >= 0 {
+		if length := strings.Index(text[open:], "}}"); length >= 0 && strings.Contains(text[open:open+length], "else") {
+			return p.text.At(open, open+length+len("}}"))
+		}
+	}
+	return p.span(n)
 }
 
 func (p *parser) tooDeep(n parse.Node) {

@@ -86,6 +86,7 @@ func Compile(spec *Spec, at source.Span, o Options) (*Template, source.Problems)
 	c.fields()
 	c.texts()
 	c.unused()
+	c.never()
 	c.place()
 	return c.template, c.problems
 }

@@ -2,6 +2,7 @@ package letter
 
 import (
 	"encoding/json"
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -12,7 +13,11 @@ import (
 // small compiles a letter with an optional text a, a required text b, a yes/no c and a list d, and one block.
 func small(t *testing.T, block string) *Template {
 	t.Helper()
-	return compileWhole(t, "small.toml", []byte(`language = "en"
+	return compileWhole(t, "small.toml", smallFile(block))
+}
+
+func smallFile(block string) []byte {
+	return []byte(`language = "en"
 to = { ru = "Кому", en = "To" }
 channel.title = { ru = "Форма", en = "Form" }
 subject = { text = "About", gloss.ru = "Тема" }
@@ -25,9 +30,9 @@ d = { kind = "list", label.ru = "Г", label.en = "D" }
 text = '''{{if or .a .b .c .d}}.{{end}}'''
 gloss.ru = "Всё."
 [block.one]
-text = '''`+block+`'''
+text = '''` + block + `'''
 gloss.ru = "Одно."
-`))
+`)
 }
 
 func TestSeams(t *testing.T) {
@@ -82,7 +87,8 @@ func TestOptional(t *testing.T) {
 		{"{{if or (not .a) (not .c)}}x{{else}}{{.a}}{{end}}", false},
 		{"{{if .c}}{{if .d}}{{.a}}{{end}}{{end}}", true},
 	} {
-		if got := small(t, test.block).Blocks[1].Optional(); got != test.want {
+		template, _ := compile("small.toml", smallFile(test.block)) // some of them are never shown
+		if got := template.Blocks[1].Optional(); got != test.want {
 			t.Errorf("%q: optional is %v", test.block, got)
 		}
 	}
@@ -200,5 +206,64 @@ func TestCheck(t *testing.T) {
 		if got := field.Check(test.typed, today); got != test.want {
 			t.Errorf("%s %q: %q, want %q", test.field, test.typed, got, test.want)
 		}
+	}
+}
+
+// TestNever finds what no finished letter can show, and nothing else.
+func TestNever(t *testing.T) {
+	const options = `{{if eq .e "x"}}1{{else if eq .e "y"}}2{{else}}3{{end}}`
+	for _, test := range []struct{ block, want string }{
+		{"{{if .a}}{{.a}}{{else}}none{{end}}", ""},
+		{"{{if .b}}{{.b}}{{else}}none{{end}}", "the condition of {{if .b}} always holds, so that {{else}} is never shown (b is required, and so never empty)"},
+		{"{{if not .b}}none{{end}} word", "the condition of {{if not .b}} can never hold (b is required, and so never empty)"},
+		{"{{if and .a (not .a)}}none{{end}} word", "the condition of {{if and .a (not .a)}} can never hold"},
+		{"{{if or .a (not .a)}}a{{else}}b{{end}}", "the condition of {{if or .a (not .a)}} always holds, so that {{else}} is never shown"},
+		{"{{if .a}}{{if not .a}}none{{end}} word{{end}}", "the condition of {{if not .a}} can never hold, inside of {{if .a}}"},
+		{"{{if .a}}a{{else}}{{if and .a .c}}none{{end}} word{{end}}", "the condition of {{if and .a .c}} can never hold, inside of the {{else}} of {{if .a}}"},
+		{"{{if and .a .c}}{{if or (not .a) (not .c)}}none{{end}} word{{end}}", "the condition of {{if or (not .a) (not .c)}} can never hold, inside of {{if and .a .c}}"},
+		{"{{.a}} {{if not .a}}none{{end}}", "what {{if not .a}} guards is never shown: it writes a field that is empty there, and a text without its field is left out"},
+		{"{{if .c}}word{{else}}{{if .d}}x{{else}}{{range .d}}{{.}}{{end}}{{end}}{{end}}", "the {{else}} of {{if .d}} is never shown, inside of the {{else}} of {{if .c}}: it writes a field that is empty there, and a text without its field is left out"},
+		{options, ""},
+		{`{{if eq .e "x" "y"}}` + options + "{{end}}", `the condition of {{else if eq .e "y"}} always holds, inside of {{if eq .e "x" "y"}}, so that {{else}} is never shown (e is required, and so never empty)`},
+		{`{{if eq .e "x"}}{{if eq .e "y"}}none{{end}} word{{end}}`, `the condition of {{if eq .e "y"}} can never hold, inside of {{if eq .e "x"}} (e is required, and so never empty)`},
+		{`{{if eq .e "x" "y" "z"}}a{{else}}none{{end}}`, `the condition of {{if eq .e "x" "y" "z"}} always holds, so that {{else}} is never shown (e is required, and so never empty)`},
+		{"{{if eq .f 1}}one{{else if eq .f 20}}none{{else}}many{{end}}", "the condition of {{else if eq .f 20}} can never hold"},
+		{"{{if and (eq .f 1) (eq .f 2)}}none{{end}} word", "the condition of {{if and (eq .f 1) (eq .f 2)}} can never hold"},
+		{"{{if .c}}{{end}} {{if not .a}}{{end}}", "the text one stands in no finished letter, whatever is filled in"},
+		{"{{if .c}}the same{{else}}the same{{end}}", "{{if .c}} says the same whether it holds or not"},
+		{"{{if .c}}{{if .a}}{{.a}}{{end}}{{else}}{{if .a}}{{.a}}{{end}}{{end}}", "{{if .c}} says the same whether it holds or not"},
+		{`{{if eq .e "x"}}{{.e}}{{else}}{{if eq .e "y"}}{{.e}}{{end}}{{end}}`, "no finished letter holds the words of the option z"},
+		{`{{if eq .e "x"}}{{.e}}{{else}}{{.e}}!{{end}}`, ""},
+	} {
+		text := strings.Replace(string(smallFile(test.block)), "[block.all]\n", `e = { kind = "choice", required = true, label.ru = "Е", label.en = "E", option.x = { label.ru = "х", label.en = "X" }, option.y = { label.ru = "у", label.en = "Y" }, option.z = { label.ru = "з", label.en = "Z", text = "zed" } }
+f = { kind = "number", label.ru = "Ф", label.en = "F", max = 10 }
+[block.all]
+`, 1)
+		text = strings.Replace(text, "or .a .b .c .d", `or .a .b .c .d .e .f`, 1)
+		_, problems := compile("small.toml", []byte(text))
+		var got []string
+		for _, p := range problems {
+			if p.Help == "" || p.Span.Text() == "" {
+				t.Errorf("%s: no place or no cure: %+v", test.block, p)
+			}
+			got = append(got, p.Message)
+		}
+		if strings.Join(got, "; ") != test.want {
+			t.Errorf("%s\n got %s\nwant %s", test.block, strings.Join(got, "; "), test.want)
+		}
+	}
+}
+
+// TestNeverManyFields holds that a text with more combinations than can be tried is judged part by part.
+func TestNeverManyFields(t *testing.T) {
+	var fields, parts strings.Builder
+	for i := range 20 {
+		fmt.Fprintf(&fields, "t%d = { kind = \"yesno\", label.ru = \"Т\", label.en = \"T\" }\n", i)
+		fmt.Fprintf(&parts, "{{if .t%d}}x{{end}} ", i)
+	}
+	text := strings.Replace(string(smallFile(parts.String()+"{{.a}}{{if not .a}}none{{end}}{{if .b}}b{{else}}none{{end}}")), "[block.all]\n", fields.String()+"[block.all]\n", 1)
+	_, problems := compile("small.toml", []byte(text))
+	if len(problems) != 2 || !strings.Contains(problems[0].Message, "{{if not .a}}") || !strings.Contains(problems[1].Message, "{{if .b}}") {
+		t.Errorf("problems are:\n%s", printProblems(problems))
 	}
 }
