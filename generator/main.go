@@ -5,6 +5,7 @@
 //	recourse check     apply every rule to the content
 //	recourse new       write a file to begin with
 //	recourse tree      show, test and draw decision trees
+//	recourse letter    print letters, filled in
 //	recourse version   print versions
 //	recourse completion
 //	                   print how to complete commands with the Tab key
@@ -45,6 +46,7 @@ type commands struct {
 	Check      checkCommand      `cmd:"" help:"Apply every rule to the content; write nothing."`
 	New        newCommand        `cmd:"" help:"Write a commented file to begin with: a tree, a guide, a site …"`
 	Tree       treeCommand       `cmd:"" help:"Show, test and draw decision trees, and what leads to their outcomes."`
+	Letter     letterCommand     `cmd:"" help:"Print a letter as its page fills it in."`
 	Version    versionCommand    `cmd:"" help:"Print the version of the program, of Go and of its modules."`
 	Completion completionCommand `cmd:"" help:"Print how to complete commands with the Tab key (bash, zsh, fish)."`
 }

@@ -290,6 +290,6 @@ func (r *reading) example(f *Field, example source.String) {
 	if !v.filled {
 		fault = FaultMissing
 	}
-	r.problems.Add(at, "letter/example", "%s would refuse %s: %s", f.Name, which, fault.english(f)).
+	r.problems.Add(at, "letter/example", "%s would refuse %s: %s", f.Name, which, fault.English(f)).
 		Hint("give an example as a reader would type it")
 }

@@ -64,6 +64,20 @@ func (l *Letter) Text() string {
 	return strings.Join(parts, "\n\n")
 }
 
+// Written returns subject and body without their blanks: the words that would be sent by any channel.
+func (l *Letter) Written() string {
+	var b strings.Builder
+	for _, p := range append([]Paragraph{l.Subject}, l.Blocks...) {
+		for _, s := range p.Segments {
+			if !s.Blank {
+				b.WriteString(s.Text)
+			}
+		}
+		b.WriteString("\n\n")
+	}
+	return b.String()
+}
+
 // Text returns the paragraph as text, its blanks in brackets.
 func (p Paragraph) Text() string { return text(p.Segments) }
 

@@ -41,8 +41,8 @@ func (f Fault) shown() bool {
 	return f == FaultPattern || f == FaultURL || f == FaultFuture || f == FaultPast
 }
 
-// english is the fault in a message to an author.
-func (f Fault) english(field *Field) string {
+// English is the fault of a field in words for authors: "it is empty".
+func (f Fault) English(field *Field) string {
 	switch f {
 	case FaultMissing:
 		return "it is empty"
