@@ -191,6 +191,13 @@ func (r *Renderer) asset(name string) string {
 	return r.href(url)
 }
 
+// script has a page load a script, where there is one of that name.
+func (e *edition) script(v *View, name string) {
+	if url := e.r.asset(name); url != "" {
+		v.Scripts = append(v.Scripts, url)
+	}
+}
+
 // foreign returns the language of an entry's texts where it is not the edition's, and "" where it is.
 func (e *edition) foreign(m *kb.Meta) lang.Tag {
 	if m.Translated || m.Lang == e.Language.Tag {

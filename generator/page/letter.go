@@ -101,6 +101,7 @@ func (e *edition) letter(l *kb.Letter) LetterPage {
 	}
 	if entry, ok := e.Find(l.Checklist); ok {
 		v.Enclosures = e.brief(b, entry.(*kb.Checklist))
+		e.script(&v.View, "checklist.js")
 	}
 	v.Guide, v.Follows = e.maybe(l.Guide), e.maybe(l.Follows)
 	v.Next = e.nextLetters(l)

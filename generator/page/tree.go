@@ -23,6 +23,7 @@ type TreePage struct {
 	Program     template.JS // for the script; see tree.Program
 	Words       template.JS // that the script says
 	Functions   string      // address of the module for what few programs compute, where this one does
+	Ending      string      // address of the module for what outcomes offer; see outcome.ts
 	Drawing     template.HTML
 	Outline     OutlineItem
 	Outcomes    []Item
@@ -107,12 +108,6 @@ type OutcomePage struct {
 	Report       string
 }
 
-// ChecklistBrief is a checklist on the page of an outcome: what to have, without the reasons.
-type ChecklistBrief struct {
-	Item
-	Things []template.HTML
-}
-
 // Way is the answers that lead to an outcome.
 type Way struct{ Steps []WayStep }
 
@@ -139,7 +134,7 @@ func (e *edition) tree(t *kb.Tree) TreePage {
 		Outline: e.outline(t, t.Lines(e.Words, e.textLang(&t.Meta))), Outcomes: items(e, mainOutcomes(t)), Describes: e.day(t.Describes), Reviewed: e.day(t.Reviewed),
 		Foot: e.entryFoot(&t.Meta, nil), First: e.asked(b, t, t.Start),
 		Program: programJSON(program), Words: e.scriptWords(),
-		Drawing: e.drawing(t),
+		Drawing: e.drawing(t), Ending: e.r.asset("outcome.js"),
 	}
 	script := "tree.js"
 	if needs := e.scriptNeeds(t, program); needs != choices {
@@ -148,9 +143,7 @@ func (e *edition) tree(t *kb.Tree) TreePage {
 			v.Functions = e.r.asset("tree-functions.js")
 		}
 	}
-	if url := e.r.asset(script); url != "" {
-		v.Scripts = append(v.Scripts, url)
-	}
+	e.script(&v.View, script)
 	v.Sources = b.citations(t.Evidence)
 	e.under(&v.View, "/trees/", e.index("menu.trees", "/trees/"))
 	v.StructuredData = structured(e.breadcrumbs(&v.View))
@@ -373,6 +366,7 @@ func (e *edition) outcome(o *kb.Outcome) OutcomePage {
 		v.Next = append(v.Next, e.kindItem(entry))
 	}
 	v.Ways, v.MoreWays = e.ways(t, s)
+	e.script(&v.View, "outcome.js")
 	v.Terms, v.Sources = b.termNotes(), b.citations(o.Evidence)
 	e.under(&v.View, "/trees/", e.index("menu.trees", "/trees/"), v.Tree)
 	v.StructuredData = structured(e.breadcrumbs(&v.View))
@@ -415,16 +409,6 @@ func (e *edition) typeItem(entry kb.Entry) Item {
 		item.Kind = t.Form.Title
 	}
 	return item
-}
-
-func (e *edition) brief(b *binder, c *kb.Checklist) *ChecklistBrief {
-	brief := &ChecklistBrief{Item: e.item(c)}
-	for _, g := range c.Groups {
-		for _, item := range g.Items {
-			brief.Things = append(brief.Things, b.render(item.Text, g.ID+"-"+item.ID+"-"))
-		}
-	}
-	return brief
 }
 
 // ways says which answers lead to an outcome.

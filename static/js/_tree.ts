@@ -41,6 +41,7 @@ const memory = new Map<string, string>(); // every answer known, of questions of
 let keep = false; // dates and amounts in the address
 let entry: Entry = { given: [], memory: [] };
 export let title = document.title; // of the page shown, while it has no mistakes
+const { ending = "" } = document.getElementById("tree-program")!.dataset; // the module for what outcomes offer
 let turns = 0;
 let kinds: Kinds;
 
@@ -66,7 +67,8 @@ const mask = ([id, answer]: [string, string]): [string, string] => [id, isText(a
 
 /** Puts what is shown into the history and the address, and the same place in the tree behind links to other languages. */
 function record(steps: Step[], how: "pushState" | "replaceState"): void {
-  history[how](entry, "", address(steps));
+  const others = how === "replaceState" ? (history.state as Entry | null) : null; // what other scripts keep in the entry
+  history[how]({ ...others, ...entry }, "", address(steps));
   for (const link of document.querySelectorAll<HTMLAnchorElement>(".languages a")) link.hash = location.hash;
 }
 
@@ -112,11 +114,17 @@ function draw(way: Walk, found: Page[], stale: boolean): void {
   if (steps.length) surround(root, steps, copies, labels);
   if (stale) heading.before(make("p", { className: "tree-note" }, word("stale", heading.textContent!)));
   if (question) ask(root, question);
-  else handOn(main, new Map(pairs(steps).filter(([, answer]) => !isText(answer))), (value) => kinds.carried(value, context));
+  else end(way);
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
   root.scrollIntoView();
   document.dispatchEvent(new CustomEvent("recourse:page", { detail: way }));
+}
+
+/** Has an outcome hand on what is known, and loads what it offers. */
+function end({ steps, context }: Walk): void {
+  handOn(main, new Map(pairs(steps).filter(([, answer]) => !isText(answer))), (value) => kinds.carried(value, context));
+  if (ending) import(ending).catch(() => undefined); // its page is whole without
 }
 
 /** What a page asks, or says of an outcome. */
@@ -253,7 +261,7 @@ function settle(): void {
   } else {
     // A place on the page: the address keeps the answers instead.
     entry = { ...entry, near: false };
-    history.replaceState(entry, "", now.steps.length ? address(now.steps) : location.href);
+    history.replaceState({ ...(history.state as Entry | null), ...entry }, "", now.steps.length ? address(now.steps) : location.href);
   }
 }
 

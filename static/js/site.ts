@@ -199,6 +199,27 @@ function openTerms(): void {
   });
 }
 
+/** What a link to a place on the page leads to is opened where it is folded away, and so is everything that is cited for a printer. */
+function openFolds(): void {
+  const reveal = (hash: string) => {
+    const target = document.getElementById(hash.slice(1));
+    let fold = target?.closest("details:not([open])");
+    if (!fold) return;
+    for (; fold; fold = fold.parentElement!.closest("details")) fold.setAttribute("open", "");
+    target!.scrollIntoView();
+  };
+  const reach = () => reveal(location.hash);
+  reach();
+  addEventListener("hashchange", reach);
+  document.addEventListener("click", (event) => {
+    const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="#"]');
+    if (link) reveal(link.hash); // the address may not change
+  });
+  addEventListener("beforeprint", () => {
+    for (const fold of document.querySelectorAll(".sources + .fold")) fold.setAttribute("open", "");
+  });
+}
+
 /** The page that says an address does not exist speaks every language; the address tells which one the reader wants. */
 function speakOneLanguage(): void {
   if (main.dataset.kind !== "lost") return;
@@ -211,6 +232,6 @@ function speakOneLanguage(): void {
   document.title = parts.find((part) => part.lang === asked && part.matches("h1 > *"))?.textContent ?? document.title;
 }
 
-for (const start of [speakOneLanguage, openTerms, switchTheme, noteStale, noteStaleLater, copyAnchors, rememberLanguage, followContents, offerPrint, lazySearch, searchKeys, closeMenu]) {
+for (const start of [speakOneLanguage, openTerms, switchTheme, noteStale, noteStaleLater, copyAnchors, rememberLanguage, followContents, openFolds, offerPrint, lazySearch, searchKeys, closeMenu]) {
   start();
 }
