@@ -44,7 +44,7 @@ type CheckItem struct {
 // Tally says how many things are ticked and whether that is kept. A script shows and fills it; see _ticks.ts.
 type Tally struct {
 	*lang.Messages
-	Case string // address of My case; "" where there is none
+	Case string // address of My case
 }
 
 // ChecklistBrief is a checklist on the page of another thing: what to have, without the reasons.
@@ -83,7 +83,7 @@ func (b *binder) thing(c *kb.Checklist, g kb.ChecklistGroup, item kb.ChecklistIt
 }
 
 func (e *edition) tally() Tally {
-	return Tally{Messages: e.Words}
+	return Tally{Messages: e.Words, Case: e.r.href(e.path(casePath))}
 }
 
 // brief is a checklist for the page of another thing.

@@ -7,7 +7,7 @@
 //   </div>
 //   <p class="tally-note" role="status" hidden>
 //     <span data-kept="no">… <button data-remember></span>      where ticks go with the page
-//     <span data-kept="yes" hidden>… [<a href="MY CASE">]</span>  where they are kept
+//     <span data-kept="yes" hidden>… <a href="MY CASE"></span>  where they are kept
 //   </p>
 //   <ul class="checklist"> <li>
 //     <input type="checkbox" name="CHECKLIST/GROUP/ITEM" aria-labelledby="ID" hidden> <span class="thing" id="ID">words, links</span>
@@ -111,7 +111,7 @@ function untick(): void {
 function press(pressed: Element): void {
   const words = pressed.closest(".ticking .thing");
   if (pressed.closest("[data-untick]")) untick();
-  else if (pressed.closest("[data-remember]")) void keep().then(() => kept && (part("[data-kept=yes] a") ?? boxes()[0]).focus());
+  else if (pressed.closest("[data-remember]")) void keep().then(() => kept && part("[data-kept=yes] a").focus());
   else if (words && !pressed.closest("a, button, [popover]") && !String(getSelection())) words.parentElement!.querySelector("input")!.click();
 }
 
