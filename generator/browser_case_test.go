@@ -60,14 +60,13 @@ func (b caseTab) fill(id, value string) {
 // notes adds a note.
 func (b caseTab) notes(date, text string) {
 	b.t.Helper()
-	before := evaluate[int](b.tab, "document.querySelectorAll('[data-case-story] > li').length")
 	b.text(fmt.Sprintf(`(() => {
 		document.getElementById("note-date").value = %q;
 		document.getElementById("note-text").value = %q;
 		document.querySelector("[data-add]").click();
 		return "";
 	})()`, date, text))
-	b.until(fmt.Sprintf("document.querySelectorAll('[data-case-story] > li').length > %d", before))
+	b.until(fmt.Sprintf("[...document.querySelectorAll('[data-case-story] .what')].some((p) => p.textContent === %q)", text))
 }
 
 // kept returns what stands in the database, as JSON.
@@ -256,7 +255,7 @@ func TestCaseFile(t *testing.T) {
 	b := newCaseTab(t, phone)
 	b.begins()
 	b.fill("field-item", "a lamp")
-	b.notes("2026-11-01", "It came broken. \"<b>&\u2028")
+	b.notes("2026-11-01", "It came \u2028 broken. \"<b>&")
 	b.until("document.querySelector('[data-case-title]').textContent === 'a lamp'")
 	before, file := b.kept(), b.saves()
 	b.text("document.querySelector('[data-erase]').click(), ''")
@@ -482,11 +481,15 @@ func TestCasePoints(t *testing.T) {
 func TestCasePrint(t *testing.T) {
 	b := newCaseTab(t, view{width: 1280, script: true})
 	b.begins()
-	printed := func() string {
+	media := func(name string) {
 		b.do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
-			_, err := cdp.Call(ctx, target, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+			_, err := cdp.Call(ctx, target, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: name})
 			return err
 		}))
+	}
+	printed := func() string {
+		media("print")
+		defer media("")
 		return strings.ReplaceAll(b.text("document.body.innerText.trim()"), "\u00a0", " ")
 	}
 	if got := printed(); !strings.HasPrefix(got, "Annex: the circumstances of the purchase\n") || strings.Count(got, "\n") > 2 {
@@ -505,9 +508,10 @@ func TestCasePrint(t *testing.T) {
 			t.Errorf("%q is printed:\n%s", unwanted, got)
 		}
 	}
-	pdf := []byte{}
+	var pdf []byte
+	yes := true
 	b.do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
-		result, err := cdp.Call(ctx, target, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: true})
+		result, err := cdp.Call(ctx, target, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: &yes})
 		if err == nil {
 			pdf = result.Data
 		}

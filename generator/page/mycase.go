@@ -16,6 +16,7 @@ type MyCasePage struct {
 	Groups                     []FactGroup
 	Trees, Letters, Checklists string      // addresses; "" where the site has none
 	Site                       template.JS // see caseSite
+	Rules                      template.JS // of deadlines; "" where the site has none
 }
 
 // FactGroup is a heading with the facts to fill in under it.
@@ -47,6 +48,9 @@ func (e *edition) myCase() MyCasePage {
 		v.Groups = append(v.Groups, group)
 	}
 	v.Site = e.caseSite(groups)
+	if len(e.Deadlines) > 0 {
+		v.Rules = e.deadlineRules()
+	}
 	if script := e.r.asset("mycase.js"); script != "" {
 		v.Scripts = append(v.Scripts, script)
 	}

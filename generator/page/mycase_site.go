@@ -19,7 +19,6 @@ type (
 		Words      map[string]string `json:"words"`
 		Facts      json.RawMessage   `json:"facts"` // as the fields of a letter; see letter.Program
 		Groups     []caseGroup       `json:"groups"`
-		Events     map[string]string `json:"events"` // of deadlines, by fact
 		Checklists []caseChecklist   `json:"checklists"`
 		Letters    []caseLetter      `json:"letters"`
 		Trees      []caseTree        `json:"trees"`
@@ -55,15 +54,12 @@ type (
 func (e *edition) caseSite(groups []titledFacts) template.JS {
 	site := caseSite{
 		Home: e.r.href(e.path("/")), Words: e.caseWords(), Facts: e.factsProgram(groups), Groups: []caseGroup{},
-		Events: map[string]string{}, Checklists: []caseChecklist{}, Letters: []caseLetter{}, Trees: []caseTree{},
+		Checklists: []caseChecklist{}, Letters: []caseLetter{}, Trees: []caseTree{},
 	}
 	for _, g := range groups {
 		group := caseGroup{Title: g.title}
 		for _, f := range g.facts {
 			group.Facts = append(group.Facts, f.Name)
-			if f.Event != "" {
-				site.Events[f.Name] = f.Event
-			}
 		}
 		site.Groups = append(site.Groups, group)
 	}
@@ -80,11 +76,7 @@ func (e *edition) caseSite(groups []titledFacts) template.JS {
 		}
 		site.Trees = append(site.Trees, tree)
 	}
-	data, err := json.Marshal(site)
-	if err != nil {
-		return "null"
-	}
-	return template.JS(data)
+	return programJSON(site)
 }
 
 func (e *edition) caseChecklist(c *kb.Checklist) caseChecklist {

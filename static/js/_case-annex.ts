@@ -6,7 +6,7 @@ import { ticked } from "./_case-lists";
 import type { Case } from "./_case-record";
 import { letterTitle, story } from "./_case-story";
 import { date, site, word } from "./_case-words";
-import { make } from "./_make";
+import { make } from "./_words";
 import { today } from "./_today";
 
 const paper = document.querySelector<HTMLElement>("[data-annex]")!;

@@ -1,6 +1,6 @@
 // A question before something that cannot be undone, asked where it was about to be done.
 
-import { make } from "./_make";
+import { make } from "./_words";
 
 /**
  * Asks a question below an element, and returns which of the answers was pressed; -1 where the reader left it, with Escape or by

@@ -3,14 +3,14 @@
 import type { Case } from "./_case-record";
 import { edit } from "./_case-keep";
 import { date, site, word } from "./_case-words";
-import { make } from "./_make";
+import { make } from "./_words";
 import { check, fill, text } from "./_letter-fill";
 import { today } from "./_today";
 
 type Input = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 const pause = 400; // milliseconds without typing before what was typed is kept
-const form = document.querySelector<HTMLFormElement>("[data-case-facts]") ?? make("form"); // a site may have no facts
+const form = document.querySelector<HTMLFormElement>("[data-case-facts]") ?? make("form", {}); // a site may have no facts
 const fields = new Map(site.facts.fields.map((field) => [field.name, field]));
 const waiting = new Map<string, number>(); // facts that were typed and are not kept yet, with their timers
 

@@ -4,7 +4,7 @@ import { edit } from "./_case-keep";
 import type { Case } from "./_case-record";
 import { letterTitle, outcomeTitle } from "./_case-story";
 import { date, localDay, site, word, type Checklist, type Letter } from "./_case-words";
-import { make } from "./_make";
+import { make } from "./_words";
 
 /** A checklist with things ticked off, in words. */
 export interface Ticked {

@@ -6,7 +6,7 @@ import { dates } from "./_case-facts";
 import { edit } from "./_case-keep";
 import type { Case } from "./_case-record";
 import { date, site, word } from "./_case-words";
-import { make } from "./_make";
+import { make } from "./_words";
 import { today } from "./_today";
 
 /** Something that happened on a day. A note is what the reader wrote, by its id. */

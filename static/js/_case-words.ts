@@ -1,7 +1,9 @@
 // What the page of My case knows of the site, in the page's language: the words to say, and the titles and addresses of what a
 // case can point to. A case itself holds only names, so that it reads in every language.
 
+import { day } from "./_day";
 import type { Program } from "./_letter-fill";
+import { dateWords, phrase } from "./_words";
 
 /** A checklist; its things by "GROUP/ITEM", in order. */
 export interface Checklist {
@@ -37,28 +39,22 @@ interface Site {
   words: Record<string, string>;
   facts: Program; // all facts, as the fields of a letter
   groups: Group[];
-  events: Record<string, string>; // by fact: the event of deadlines that happened on its date
   checklists: Checklist[];
   letters: Letter[];
   trees: Tree[];
 }
-
-/** The page's language. */
-export const lang = document.documentElement.lang;
 
 /** What the page was given. */
 export const site = JSON.parse(document.getElementById("case-site")!.textContent!) as Site;
 
 /** Returns a message with its slots filled. */
 export function word(key: string, slots: Record<string, string | number> = {}): string {
-  return (site.words[key] ?? "").replace(/\{(\w+)\}/g, (slot, name: string) => String(slots[name] ?? slot));
+  return phrase(site.words, key, slots);
 }
 
-const written = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-
-/** Writes a date, 2026-11-22, or the day of a moment. Its words stay on one line. */
+/** Writes a date, 2026-11-22, or the day of a moment. */
 export function date(text: string): string {
-  return written.format(new Date(text.slice(0, 10))).replace(/\s/g, "\xa0");
+  return dateWords(day(text.slice(0, 10))!);
 }
 
 /** The day of a moment where the reader is, as 2026-11-22. */

@@ -3,6 +3,7 @@
 import { localDay, word } from "./_case-words";
 import * as annex from "./_case-annex";
 import { ask } from "./_case-ask";
+import * as due from "./_case-due";
 import * as facts from "./_case-facts";
 import { limits, merge, parse, write, type Wrong } from "./_case-file";
 import { begin, choose, drop, edit, follow, forget, take, type Shown } from "./_case-keep";
@@ -10,7 +11,7 @@ import * as lists from "./_case-lists";
 import * as story from "./_case-story";
 import { date } from "./_case-words";
 import { download } from "./_download";
-import { make } from "./_make";
+import { make } from "./_words";
 import { today } from "./_today";
 
 const main = document.querySelector<HTMLElement>("main")!;
@@ -50,7 +51,7 @@ function draw(next: Shown): void {
   if (document.activeElement !== name) name.value = c.name;
   picker.closest<HTMLElement>("[data-several]")!.hidden = shown.cases.length < 2;
   picker.replaceChildren(...shown.cases.map((known) => make("option", { value: known.id, selected: known.id === c.id }, facts.title(known))));
-  for (const part of [facts, story, lists, annex]) part.show(c);
+  for (const part of [due, facts, story, lists, annex]) part.show(c);
 }
 
 /** Has a button of the page do something. */
