@@ -23,6 +23,7 @@ lint: ## formatting, vet, staticcheck, TypeScript
 	$(GO) vet ./...
 	$(GO) tool staticcheck ./...
 	.ci/node_modules/.bin/tsc -p .ci/tsconfig.json
+	.ci/node_modules/.bin/tsc -p .ci/tsconfig.worker.json
 
 FUZZTIME ?= 30s
 fuzz: ## run every fuzz target for FUZZTIME

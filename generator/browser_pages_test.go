@@ -30,7 +30,9 @@ func TestAccessibility(t *testing.T) {
 		t.Fatal(err)
 	}
 	kinds := site.kinds(t)
-	for _, v := range []view{{360, false, true}, {360, true, true}, {1280, false, true}, {1280, true, true}} {
+	for _, v := range []view{
+		{width: 360, script: true}, {width: 360, dark: true, script: true}, {width: 1280, script: true}, {width: 1280, dark: true, script: true},
+	} {
 		t.Run(v.String(), func(t *testing.T) {
 			t.Parallel()
 			b := newTab(t, v)

@@ -15,6 +15,7 @@ import (
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
@@ -64,6 +65,7 @@ type view struct {
 	width  int64
 	dark   bool
 	script bool
+	worker bool // the site's service worker is registered; elsewhere it would answer for servers that tests stop
 }
 
 var phone = view{width: 390, script: true}
@@ -114,6 +116,12 @@ func openTab(t *testing.T, v view, parent context.Context, options ...chromedp.C
 			}
 			if _, err := cdp.Call(ctx, target, network.Enable, network.EnableParams{}); err != nil {
 				return err
+			}
+			if !v.worker {
+				hide := page.AddScriptToEvaluateOnNewDocumentParams{Source: "Object.defineProperty(Navigator.prototype, 'serviceWorker', {value: undefined})"}
+				if _, err := cdp.Call(ctx, target, page.AddScriptToEvaluateOnNewDocument, hide); err != nil {
+					return err
+				}
 			}
 			_, err := cdp.Call(ctx, target, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !v.script})
 			return err

@@ -220,7 +220,9 @@ func TestTreeAccessibility(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, v := range []view{{360, false, true}, {360, true, true}, {1280, false, true}, {1280, true, true}} {
+	for _, v := range []view{
+		{width: 360, script: true}, {width: 360, dark: true, script: true}, {width: 1280, script: true}, {width: 1280, dark: true, script: true},
+	} {
 		t.Run(v.String(), func(t *testing.T) {
 			t.Parallel()
 			b := newTreeTab(t, v)

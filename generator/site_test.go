@@ -83,7 +83,7 @@ func (s *builtSite) kinds(t *testing.T) []string {
 		"/", "/ru/", "/en/guides/appeal-decision/", "/ru/guides/choose-dispute-reason/", "/ru/cases/*/", "/en/pages/privacy/",
 		"/ru/topics/disputes/", "/en/complaints/", "/ru/complaints/*/", "/en/complaints/*/search/", "/ru/trees/",
 		"/en/trees/complaint-type/", "/ru/letters/", "/en/letters/*/", "/ru/letters/*/", "/en/checklists/*/", "/ru/deadlines/",
-		"/en/deadlines/", "/ru/glossary/", "/en/sources/", "/ru/search/", "/en/search/", "/404.html",
+		"/en/deadlines/", "/ru/glossary/", "/en/sources/", "/ru/search/", "/en/search/", "/ru/offline/", "/404.html",
 	}
 	var pages []string
 	for _, pattern := range patterns {
@@ -125,9 +125,17 @@ func (s *builtSite) host(t *testing.T) *httptest.Server {
 // hostBelow serves the site below a path such as "/help", as a static host does: with _headers, with its own 404 page.
 func (s *builtSite) hostBelow(t *testing.T, prefix string) *httptest.Server {
 	t.Helper()
+	server := httptest.NewServer(s.handlerBelow(t, prefix))
+	t.Cleanup(server.Close)
+	return server
+}
+
+// handlerBelow answers for the site as hostBelow does.
+func (s *builtSite) handlerBelow(t *testing.T, prefix string) http.Handler {
+	t.Helper()
 	rules := readHeaders(t, filepath.Join(s.dir, "_headers"))
 	files := http.StripPrefix(prefix, http.FileServer(http.Dir(s.dir)))
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		for _, rule := range rules {
 			if strings.HasPrefix(r.URL.Path, rule.prefix) {
 				w.Header().Set(rule.name, rule.value)
@@ -143,9 +151,7 @@ func (s *builtSite) hostBelow(t *testing.T, prefix string) *httptest.Server {
 			return
 		}
 		files.ServeHTTP(w, r)
-	}))
-	t.Cleanup(server.Close)
-	return server
+	})
 }
 
 // lost answers with the site's page for addresses that do not exist.

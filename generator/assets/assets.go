@@ -31,6 +31,8 @@ const Folder = "assets"
 type Bundle struct {
 	urls  map[string]string // by name
 	files map[string][]byte // by path below the site's root
+
+	workers map[string][]byte // by name
 }
 
 // URL returns the address of a file, absolute from the site's root and without the base path: "site.css" and "site.js"
@@ -39,6 +41,9 @@ func (b *Bundle) URL(name string) (string, bool) {
 	url, ok := b.urls[name]
 	return url, ok
 }
+
+// Worker returns a compiled service worker by its name, "sw.js". It is no file of the bundle.
+func (b *Bundle) Worker(name string) []byte { return b.workers[name] }
 
 // Names returns what [Bundle.URL] knows, sorted.
 func (b *Bundle) Names() []string { return slices.Sorted(maps.Keys(b.urls)) }
@@ -61,7 +66,7 @@ func Build(static fs.FS, o Options) (*Bundle, source.Problems, error) {
 		o.Folder = "static"
 	}
 	b := &builder{
-		static: static, options: o, bundle: &Bundle{urls: map[string]string{}, files: map[string][]byte{}},
+		static: static, options: o, bundle: &Bundle{urls: map[string]string{}, files: map[string][]byte{}, workers: map[string][]byte{}},
 		imported: map[string]bool{}, texts: map[string]*source.File{},
 	}
 	if err := b.list(); err != nil {

@@ -102,10 +102,20 @@ func (b *builder) bundleAll(entries []string) {
 		if output != entry {
 			output += ".js"
 		}
-		if data, ok := compiled[path.Base(path.Dir(output))+"/"+path.Base(output)]; ok {
+		data, ok := compiled[path.Base(path.Dir(output))+"/"+path.Base(output)]
+		switch {
+		case ok && isWorker(entry):
+			b.bundle.workers[path.Base(output)] = data
+		case ok:
 			b.publish(path.Base(output), path.Base(output), data)
 		}
 	}
+}
+
+// isWorker tells whether an entry point is a service worker.
+func isWorker(entry string) bool {
+	name, isScript := strings.CutSuffix(entry, ".ts")
+	return isScript && (name == "js/sw" || strings.HasPrefix(name, "js/sw-"))
 }
 
 // plug teaches esbuild to read from the folder alone.

@@ -11,6 +11,9 @@
 // that is imported for its types alone leaves no trace of that in a bundle and needs the underscore too. Declarations
 // (*.d.ts) and tests (*.test.ts) are never entry points. [Options.Entries] replaces the rule by a list.
 //
+// Service workers, js/sw.ts and js/sw-*.ts, are compiled, but not published: a worker has one address for ever, and needs to be
+// told what to keep. [Bundle.Worker] has them.
+//
 // What a style sheet names by url(…) is looked up from that sheet's folder, fingerprinted, and named by its new name.
 // Nothing may come from another host. Files at the top of static/, and files of copied folders whose names begin with a
 // dot or an underscore, are not for browsers.

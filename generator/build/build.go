@@ -181,7 +181,15 @@ func (o Options) files(ctx context.Context, site *kb.Site, folder *Folder) (*fil
 	for _, file := range renderer.Files() {
 		made.set.Add(file.Path, file.Data, file.Place)
 	}
+	rendered, err := made.addOffline(ctx, site, renderer, bundle, index)
+	if err != nil {
+		return nil, problems, err
+	}
 	for _, path := range renderer.Paths() {
+		if html, ok := rendered[path]; ok {
+			made.set.Add(path, html, renderer.Place(path))
+			continue
+		}
 		made.addPage(ctx, renderer, path, folder)
 	}
 	return made, append(problems, made.set.Problems()...), nil

@@ -150,6 +150,8 @@ func (p *Preview) Has(name string) bool { return p.renderer.Has(name) }
 func (p *Preview) File(name string) ([]byte, *source.Problem, error) {
 	made := p.assets[name]
 	switch {
+	case name == page.WorkerPath:
+		made = p.bundle.Worker(goneWorker)
 	case p.renderer.Has(name):
 		var buffer bytes.Buffer
 		err := p.renderer.Render(&buffer, name)

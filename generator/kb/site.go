@@ -64,6 +64,7 @@ type Config struct {
 	BasePath   string // the path of BaseURL without its last slash: "" or "/help"
 	StaleAfter int    // days after which a page's review is old
 	TreeStates bool   // whether every tree has a file beside it that keeps its states for reviews
+	Offline    bool   // whether readers' browsers keep the site for when there is no network
 	ReportURL  string // where readers report a mistake; {title}, {url} and {path} are filled in
 	EditURL    string // where a page's source can be edited; {path} is filled in
 	License    string

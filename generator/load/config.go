@@ -59,7 +59,8 @@ func readConfig(site fs.FS, baseURL string) (*configFile, error) {
 	c.config = kb.Config{
 		Name: c.spec.Name.Value, BaseURL: base.String(), BasePath: strings.TrimSuffix(base.Path, "/"),
 		StaleAfter: max(c.spec.StaleAfter, 0), TreeStates: c.spec.TreeStates, ReportURL: c.spec.ReportURL.Value, EditURL: c.spec.EditURL.Value, License: c.spec.License,
-		Texts: map[lang.Tag]kb.SiteTexts{}, Span: c.spec.At,
+		Offline: c.spec.Offline == nil || *c.spec.Offline,
+		Texts:   map[lang.Tag]kb.SiteTexts{}, Span: c.spec.At,
 	}
 	for _, l := range c.languages {
 		c.config.Languages = append(c.config.Languages, l.Tag)

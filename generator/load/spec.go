@@ -198,6 +198,7 @@ type configSpec struct {
 	Languages   []source.String         `toml:"languages,required"`
 	StaleAfter  int                     `toml:"stale_after"`
 	TreeStates  bool                    `toml:"tree_states"`
+	Offline     *bool                   `toml:"offline"` // true where it is not said
 	ReportURL   source.String           `toml:"report_url"`
 	EditURL     source.String           `toml:"edit_url"`
 	License     string                  `toml:"license"`

@@ -91,6 +91,7 @@ type (
 		Links       []Link
 		Disclaimers []Link // only text and language
 		License     string
+		Worker      string // the address of the service worker; "" where nothing is kept for readers without a network
 	}
 )
 
@@ -125,7 +126,7 @@ func (e *edition) menu(current string) template.HTML {
 func (e *edition) foot(home Link) footView {
 	v := footView{
 		Messages: e.Words, brandView: brandView{SiteName: home.Text, Home: home.Href},
-		License: e.r.site.Config.License,
+		License: e.r.site.Config.License, Worker: e.r.worker(),
 	}
 	v.disclaim(e.Texts, "")
 	add := func(key, path string) {
@@ -158,7 +159,7 @@ func (v *footView) disclaim(texts kb.SiteTexts, tag lang.Tag) {
 func (e *edition) bareChrome() *Chrome {
 	home := Link{Text: e.r.site.Config.Name, Href: e.r.href("/")}
 	brand := brandView{SiteName: home.Text, Home: home.Href}
-	foot := footView{Messages: e.Words, brandView: brand, License: e.r.site.Config.License}
+	foot := footView{Messages: e.Words, brandView: brand, License: e.r.site.Config.License, Worker: e.r.worker()}
 	for _, other := range e.r.editions {
 		foot.disclaim(other.Texts, other.Language.Tag)
 	}

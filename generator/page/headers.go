@@ -7,9 +7,11 @@ import (
 )
 
 // ContentSecurityPolicy allows a page what it ships with and nothing else: scripts, styles and pictures of the same site,
-// requests to the same site (search), forms to the same site. Nothing inline, no frames, no evaluation of text.
+// requests to the same site (search), forms to the same site. Nothing inline, no frames, no evaluation of text. The one policy of
+// Trusted Types is that for the address of the service worker.
 const ContentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
-	"manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+	"manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; " +
+	"require-trusted-types-for 'script'; trusted-types recourse"
 
 // SecurityHeaders are sent with every page.
 var SecurityHeaders = [][2]string{
@@ -22,11 +24,15 @@ var SecurityHeaders = [][2]string{
 	{"Cross-Origin-Resource-Policy", "same-origin"},
 }
 
-// cacheForever is the lifetime of a file whose name holds the hash of its content; everything else is asked for again.
-const cacheForever = "public, max-age=31536000, immutable"
+// cacheForever is the lifetime of a file whose name holds the hash of its content; everything else is asked for again. Of the
+// service worker that is said aloud: no host should think of a lifetime for it by itself.
+const (
+	cacheForever = "public, max-age=31536000, immutable"
+	cacheNever   = "no-cache"
+)
 
 // hashedFolders are the folders of the output in which every name holds the hash of the content.
-var hashedFolders = []string{"/assets/", "/search/"}
+var hashedFolders = []string{"/assets/", "/search/", "/offline/"}
 
 // headers writes a _headers file as Netlify and Cloudflare Pages read it.
 func headers(config kb.Config) []byte {
@@ -38,5 +44,6 @@ func headers(config kb.Config) []byte {
 	for _, folder := range hashedFolders {
 		b.WriteString(config.BasePath + folder + "*\n  Cache-Control: " + cacheForever + "\n")
 	}
+	b.WriteString(config.BasePath + "/" + WorkerPath + "\n  Cache-Control: " + cacheNever + "\n")
 	return b.Bytes()
 }

@@ -93,6 +93,14 @@ func (r *Renderer) Paths() []string { return r.paths() }
 // Has tells whether there is a page at a path.
 func (r *Renderer) Has(path string) bool { return r.routes[path] != nil }
 
+// Kind returns the kind of the page at a path, the name of its template.
+func (r *Renderer) Kind(path string) string {
+	if route, ok := r.routes[path]; ok {
+		return route.kind
+	}
+	return ""
+}
+
 // Place returns where the page at a path was written: the zero span for a page that no file of content is about.
 func (r *Renderer) Place(path string) source.Span {
 	if route, ok := r.routes[path]; ok {

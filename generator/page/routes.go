@@ -31,6 +31,10 @@ func (e *edition) addRoutes() {
 		}
 	}
 
+	if e.r.site.Config.Offline {
+		e.r.add(outputPath(e.path(offlinePath)), &route{kind: "offline", speaks: e, view: func() any { return e.offline() }})
+	}
+
 	e.articles(e.Guides)
 	e.articles(e.Cases)
 	e.articles(e.Pages)

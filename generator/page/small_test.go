@@ -72,7 +72,7 @@ func TestSmallSites(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			r := smallSite(t, test.content)
-			want := append([]string{"404.html", "en/index.html", "en/search/index.html", "index.html"}, test.want...)
+			want := append([]string{"404.html", "en/index.html", "en/offline/index.html", "en/search/index.html", "index.html"}, test.want...)
 			slices.Sort(want)
 			if !slices.Equal(r.Paths(), want) {
 				t.Errorf("pages %q, want %q", r.Paths(), want)

@@ -30,6 +30,7 @@ var views = map[string]any{
 	"letters":    ListPage{},
 	"lost":       LostPage{},
 	"mycase":     MyCasePage{},
+	"offline":    OfflinePage{},
 	"outcome":    OutcomePage{},
 	"page":       ArticlePage{},
 	"pick":       PickPage{},

@@ -1,6 +1,8 @@
 // What every page gains from script: a switch of colour schemes, a note on pages that nobody has checked for long, links to
 // headings that copy themselves, and search once somebody wants it. Nothing here is needed to read or to find a way.
 
+import { keepOffline } from "./_offline";
+
 interface SearchModule {
   attach(form: HTMLFormElement): void;
   results(main: HTMLElement): void;
@@ -235,3 +237,4 @@ function speakOneLanguage(): void {
 for (const start of [speakOneLanguage, openTerms, switchTheme, noteStale, noteStaleLater, copyAnchors, rememberLanguage, followContents, openFolds, offerPrint, lazySearch, searchKeys, closeMenu]) {
   start();
 }
+keepOffline(words.worker, words.kept ?? "");
