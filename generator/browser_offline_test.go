@@ -13,9 +13,6 @@ import (
 	"recourse/generator/offline"
 )
 
-// lonely is how the tests of this file look at pages: on a phone whose browser keeps the site.
-var lonely = view{width: 390, script: true, worker: true}
-
 // spot is a host of a site that can be lost from sight, changed, and told to fail.
 type spot struct {
 	*httptest.Server
@@ -56,7 +53,7 @@ func (b *tab) lose(s *spot) {
 func TestOffline(t *testing.T) {
 	site := ownSite(t)
 	host := spotOf(t, site, "")
-	b := newTab(t, lonely)
+	b := newKeepingTab(t, phone)
 	b.open(host.URL + "/ru/letters/")
 	b.until(settled)
 	if got := b.text("document.querySelector('[data-offline]').getAttribute('role')"); got != "status" {
@@ -106,7 +103,7 @@ func TestOffline(t *testing.T) {
 func TestOfflineBytes(t *testing.T) {
 	site := ownSite(t)
 	host := spotOf(t, site, "")
-	b := newTab(t, lonely)
+	b := newKeepingTab(t, phone)
 	b.open(host.URL + "/en/")
 	b.until(settled)
 	var pages []string

@@ -65,7 +65,6 @@ type view struct {
 	width  int64
 	dark   bool
 	script bool
-	worker bool // the site's service worker is registered; elsewhere it would answer for servers that tests stop
 }
 
 var phone = view{width: 390, script: true}
@@ -78,8 +77,21 @@ func (v view) String() string {
 	return fmt.Sprintf("%d-%s", v.width, scheme)
 }
 
-// newTab opens a tab with storage of its own.
+// newTab opens a tab with storage of its own, in a browser that knows no service workers: the site's would answer for servers
+// that tests stop, and fetch the site while they measure.
 func newTab(t *testing.T, v view) *tab {
+	t.Helper()
+	b := newKeepingTab(t, v)
+	hide := page.AddScriptToEvaluateOnNewDocumentParams{Source: "Object.defineProperty(Navigator.prototype, 'serviceWorker', {value: undefined})"}
+	b.do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		_, err := cdp.Call(ctx, target, page.AddScriptToEvaluateOnNewDocument, hide)
+		return err
+	}))
+	return b
+}
+
+// newKeepingTab opens a tab with storage of its own, in which the site's service worker is registered.
+func newKeepingTab(t *testing.T, v view) *tab {
 	t.Helper()
 	parent, err := browser()
 	if err != nil {
@@ -116,12 +128,6 @@ func openTab(t *testing.T, v view, parent context.Context, options ...chromedp.C
 			}
 			if _, err := cdp.Call(ctx, target, network.Enable, network.EnableParams{}); err != nil {
 				return err
-			}
-			if !v.worker {
-				hide := page.AddScriptToEvaluateOnNewDocumentParams{Source: "Object.defineProperty(Navigator.prototype, 'serviceWorker', {value: undefined})"}
-				if _, err := cdp.Call(ctx, target, page.AddScriptToEvaluateOnNewDocument, hide); err != nil {
-					return err
-				}
 			}
 			_, err := cdp.Call(ctx, target, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !v.script})
 			return err
