@@ -14,7 +14,7 @@ func (b *tab) searchRequests() []string {
 	defer b.mu.Unlock()
 	var list []string
 	for _, url := range b.requests {
-		if strings.Contains(url, "/assets/search-") || strings.Contains(url, ".json") || strings.HasSuffix(url, ".txt") {
+		if strings.Contains(url, "/assets/search-") || strings.HasSuffix(url, ".txt") {
 			list = append(list, url)
 		}
 	}

@@ -123,7 +123,7 @@ const searchFolder = "search/"
 func previewEntries(site *kb.Site) map[lang.Tag]string {
 	entries := map[lang.Tag]string{}
 	for _, e := range site.Editions {
-		entries[e.Language.Tag] = "/" + searchFolder + e.Language.Tag + "/preview.json"
+		entries[e.Language.Tag] = "/" + searchFolder + e.Language.Tag + "/preview.txt"
 	}
 	return entries
 }

@@ -1,8 +1,6 @@
 package search
 
 import (
-	"crypto/sha256"
-	"encoding/base32"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -10,47 +8,52 @@ import (
 	"recourse/generator/kb"
 )
 
-// The sizes of files in bytes, as [packed] guesses them compressed: so that a query's files, the script and the entry
-// file keep within 35 kB for one word, and 80 kB for five.
+// Texts of sections are kept whole, to be shown from where a word stands and to look for phrases in; of a language that has
+// more than so much of them, only their beginnings, lest an index be heavier than its site.
 const (
-	shardPacked  = 6500  // from which a shard ends
-	blockPacked  = 6500  // from which a block ends
-	inlinePacked = 16000 // of all shards and blocks together, up to which they stand in the entry file
-	teaserRunes  = 240   // of a section's text that are kept to be shown
+	wholeTexts   = 16 << 20 // bytes of all texts together
+	wholeSection = 4000     // characters of one text
+	textBegin    = 360      // characters of one text where there are too many
 )
 
 // build makes the index of one language.
 func build(site *kb.Site, e *kb.Edition) *edition {
-	list, terms, sections := invert(e, site.Synonyms)
+	list, terms := invert(e, site.Synonyms)
 	out := &edition{tag: e.Language.Tag, files: map[string][]byte{}}
-	w := writer{edition: out}
-	w.head = head{Version: version, Lang: out.tag, Sections: sections, Stop: stopList, Words: words(e)}
-	w.shards(terms)
-	w.blocks(list)
-	w.entry()
+	w := writer{edition: out, pages: list, packed: map[fileName]int{}}
+	w.writeTerms(terms)
+	w.writeDictionary(terms)
+	w.writePages()
+	w.writeTexts()
+	w.writeEntry(words(e))
 	out.open = sync.OnceValues(func() (*reader, error) {
-		return openReader(out.files[out.entry], func(name string) (string, bool) {
-			content, ok := out.files[name+".txt"]
-			return string(content), ok
+		return openReader(out.files[out.entry], func(name string) ([]byte, bool) {
+			content, ok := out.files[name+extension]
+			return content, ok
 		})
 	})
 	return out
 }
 
-// invert returns the pages of an edition with as much of their texts as is shown, their words, and the number of sections.
-func invert(e *kb.Edition, groups []kb.SynonymGroup) (list []page, terms []term, sections int) {
+// invert returns the pages of an edition with as much of their texts as is kept, and their words.
+func invert(e *kb.Edition, groups []kb.SynonymGroup) (list []page, terms []term) {
 	v := newInverter()
 	var kinds []float64 // of each section
+	limit, size := wholeSection, 0
 	for p := range pages(e) {
 		weight, known := kindWeight[p.kind]
 		if !known {
 			weight = 1
 		}
+		first := int32(len(kinds))
 		for i := range p.sections {
 			s := &p.sections[i]
 			v.begin()
 			if i == 0 {
 				v.add(fieldTitle, p.title)
+				for _, name := range p.names {
+					v.add(fieldNames, name)
+				}
 				for _, word := range p.keywords {
 					v.add(fieldKeywords, word)
 				}
@@ -58,36 +61,53 @@ func invert(e *kb.Edition, groups []kb.SynonymGroup) (list []page, terms []term,
 			v.add(fieldHeading, s.heading)
 			v.add(fieldText, s.text)
 			v.end()
-			s.text = teaserSource(s.text)
+			s.text, s.cut = keep(s.text, limit)
+			size += len(s.text)
 			kinds = append(kinds, weight)
 		}
+		if answers[p.kind] {
+			v.name(p.title, first)
+			for _, name := range p.names {
+				v.name(name, first)
+			}
+		}
 		list = append(list, p)
+		if limit == wholeSection && size > wholeTexts {
+			limit = textBegin
+			for _, p := range list {
+				for i := range p.sections {
+					s := &p.sections[i]
+					text, cut := keep(s.text, limit)
+					s.text, s.cut = text, s.cut || cut
+				}
+			}
+		}
 	}
-	return list, v.relate(v.finish(kinds), groups), len(kinds)
+	terms = v.finish(kinds)
+	terms = v.relate(terms, groups)
+	return list, v.nameTerms(terms)
 }
 
-// teaserSource returns the beginning of a text on one line, cut behind a word.
-func teaserSource(text string) string {
-	const enough = teaserRunes * utf8.UTFMax // bytes
-	long := len(text) > enough
-	if long {
-		text = text[:enough]
+// keep returns the beginning of a text on one line, cut behind a word where it has more than so many characters.
+func keep(text string, limit int) (kept string, cut bool) {
+	if enough := limit * utf8.UTFMax; len(text) > enough {
+		text, cut = text[:enough], true
 	}
 	text = clean(text)
 	runes := 0
 	for i := range text {
-		if runes++; runes > teaserRunes {
-			text, long = text[:i], true
+		if runes++; runes > limit {
+			text, cut = text[:i], true
 			break
 		}
 	}
-	if !long {
-		return strings.Clone(text) // the rest of the page is not needed again
+	if !cut {
+		return strings.Clone(text), false // the rest of the page is not needed again
 	}
 	if space := strings.LastIndexByte(text, ' '); space > 0 {
 		text = text[:space]
 	}
-	return strings.TrimRight(text, " ,;:–—-") + "…"
+	return strings.Clone(strings.TrimRight(text, " ,;:–—-")), true
 }
 
 // clean returns a text as a field of a file: in one line and with single spaces.
@@ -128,16 +148,3 @@ func words(e *kb.Edition) map[string]string {
 	}
 	return texts
 }
-
-// add keeps a file under a name made from its content and returns the name without its extension.
-func (e *edition) add(content []byte, extension string) string {
-	sum := sha256.Sum256(content)
-	name := strings.ToLower(base32.StdEncoding.EncodeToString(sum[:nameBytes]))
-	e.files[name+extension] = content
-	return name
-}
-
-const (
-	nameBytes  = 5
-	nameLength = nameBytes * 8 / 5
-)

@@ -17,13 +17,17 @@ type page struct {
 	lang     lang.Tag
 	url      string // from the site's root, without its first slash
 	title    string
-	crumb    string // what it belongs to
+	crumb    string   // what it belongs to
+	names    []string // other names of it: in the glossary, on the marketplace's screens
 	keywords []string
 	sections []section // the first is the page's beginning, without anchor and heading
 }
 
 // section is a part of a page under a heading, and what the index calls a document.
-type section struct{ anchor, heading, text string }
+type section struct {
+	anchor, heading, text string
+	cut                   bool // whether there is more text than is kept
+}
 
 // collector makes pages of the entries of an edition.
 type collector struct {
@@ -144,10 +148,10 @@ func (c *collector) page(entry kb.Entry) page {
 	case *kb.Deadline:
 		p.begin(e.Start, c.plain(e.Note))
 	case *kb.Term:
-		p.keywords = append(slices.Clone(e.Also), p.keywords...)
+		p.names = slices.Clone(e.Also)
 		for _, wording := range slices.Concat(e.Names, e.Screen) {
-			if wording.Text != e.Title && !slices.Contains(p.keywords, wording.Text) {
-				p.keywords = append(p.keywords, wording.Text)
+			if wording.Text != e.Title && !slices.Contains(p.names, wording.Text) {
+				p.names = append(p.names, wording.Text)
 			}
 		}
 		p.begin(c.plain(e.Meaning))
@@ -186,7 +190,7 @@ func (p *page) begin(texts ...string) {
 // add adds a section, unless its texts are empty.
 func (p *page) add(anchor, heading string, texts ...string) {
 	if text := join(texts); text != "" {
-		p.sections = append(p.sections, section{anchor, heading, text})
+		p.sections = append(p.sections, section{anchor: anchor, heading: heading, text: text})
 	}
 }
 
@@ -204,14 +208,14 @@ func (c *collector) addDoc(p *page, doc *markdown.Doc) {
 			p.begin(s.Text)
 			continue
 		}
-		p.sections = append(p.sections, section{s.ID, s.Heading, s.Text})
+		p.sections = append(p.sections, section{anchor: s.ID, heading: s.Heading, text: s.Text})
 	}
 }
 
 func (c *collector) addType(p *page, t *kb.ComplaintType) {
 	p.crumb = t.Form.Title
 	for _, wording := range t.Screen {
-		p.keywords = append(slices.Clip(p.keywords), wording.Text)
+		p.names = append(p.names, wording.Text)
 	}
 	if t.Parent != nil { // a place on its type's page
 		p.crumb += " › " + t.Parent.Title

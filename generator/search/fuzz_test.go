@@ -1,7 +1,10 @@
 package search
 
 import (
+	"bytes"
+	"encoding/binary"
 	"errors"
+	"slices"
 	"testing"
 )
 
@@ -12,7 +15,7 @@ func FuzzQuery(f *testing.F) {
 	}
 	index := Build(fixture(f, 1))
 	f.Fuzz(func(t *testing.T, query string) {
-		r := index.Search("ru", query, 5)
+		r := index.Search("ru", query, Options{Limit: 5})
 		if len(r.Hits) > 5 || r.Pages < len(r.Hits) || r.Whole > r.Pages {
 			t.Fatalf("%d of %d pages, %d with all words", len(r.Hits), r.Pages, r.Whole)
 		}
@@ -27,37 +30,51 @@ func FuzzQuery(f *testing.F) {
 	})
 }
 
-// FuzzIndexReader damages a file of the index: reading it gives an answer or an error.
+// FuzzIndexReader damages a file of the index. Damage is found by the checksum; where that is mended too, reading gives an
+// answer with pages and sections that the index has, or an error.
 func FuzzIndexReader(f *testing.F) {
 	e := Build(fixture(f, 6)).editions["en"]
-	for range 3 {
-		f.Add(uint8(0), uint16(10), []byte("x"))
+	for which := range uint8(5) {
+		f.Add(which, uint16(10), []byte("x"), uint16(0), true)
+		f.Add(which, uint16(40), []byte("\xff\xff\xff\x7f"), uint16(0), true)
+		f.Add(which, uint16(6), []byte("\x00"), uint16(30), false)
+		f.Add(which, uint16(9), []byte("\t\n"), uint16(3), true)
 	}
-	f.Add(uint8(1), uint16(40), []byte("\t\n"))
-	f.Add(uint8(2), uint16(0), []byte("____"))
-	f.Add(uint8(1), uint16(2), []byte("\t\t @?????"))
-	f.Fuzz(func(t *testing.T, which uint8, at uint16, patch []byte) {
-		damaged := func(content string) []byte {
-			b := []byte(content)
+	f.Fuzz(func(t *testing.T, which uint8, at uint16, patch []byte, lost uint16, mend bool) {
+		kind := []fileKind{entryFile, termsFile, pagesFile, textsFile, wordsFile}[which%5]
+		changed := false
+		damaged := func(content []byte) []byte {
+			if fileKind(content[4]) != kind {
+				return content
+			}
+			b := slices.Clone(content)
 			copy(b[int(at)%len(b):], patch)
+			b = b[:len(b)-int(lost)%len(b)]
+			changed = changed || !bytes.Equal(b, content)
+			if mend && len(b) >= headLength {
+				binary.LittleEndian.PutUint32(b, checksum(b[4:]))
+			}
 			return b
 		}
-		entry := e.files[e.entry]
-		if which%3 == 0 {
-			entry = damaged(string(entry))
-		}
-		r, err := openReader(entry, func(name string) (string, bool) {
-			content, ok := e.files[name+".txt"]
-			if ok && which%3 != 0 {
-				content = damaged(string(content))
+		r, err := openReader(damaged(e.files[e.entry]), func(name string) ([]byte, bool) {
+			content, ok := e.files[name+extension]
+			if ok {
+				content = damaged(content)
 			}
-			return string(content), ok
+			return content, ok
 		})
 		if err == nil {
-			_, err = r.search("refund the dispute", 5)
+			for _, query := range []string{"refund the dispute", "refnd dispte", "\"open dispute\"", "vozvrat"} {
+				if _, _, err = r.search(query, Options{Limit: 5}); err != nil {
+					break
+				}
+			}
 		}
 		if err != nil && !errors.Is(err, errFormat) {
 			t.Fatal(err)
+		}
+		if err == nil && changed && !mend {
+			t.Fatal("damage went unseen")
 		}
 	})
 }

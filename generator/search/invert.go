@@ -16,8 +16,10 @@ type inverter struct {
 
 	section int
 	lengths [][fields]uint16
-	counts  [][fields]uint8 // of the section at hand, by stem
-	touched []int32         // the stems of the section at hand
+	counts  [][fields]uint8    // of the section at hand, by stem
+	touched []int32            // the stems of the section at hand
+	names   map[string][]int32 // the first sections of pages by their names
+	unseen  map[string]string  // words of synonyms that stand in no text, by their stems
 	stemmer
 }
 
@@ -30,6 +32,7 @@ type term struct {
 	packed  []byte // for each section: distance to the one before, which fields, how often in each
 	posted  []posting
 	related []posting // by synonyms
+	names   []int32   // the first sections of pages whose name it is
 }
 
 // posting is what a word is worth in a section.
@@ -40,7 +43,7 @@ type posting struct {
 
 func newInverter() *inverter {
 	return &inverter{
-		forms: map[string]int32{}, stems: map[string]int32{}, stemmer: newStemmer(),
+		forms: map[string]int32{}, stems: map[string]int32{}, names: map[string][]int32{}, unseen: map[string]string{}, stemmer: newStemmer(),
 	}
 }
 

@@ -2,90 +2,144 @@ package search
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf16"
 )
-
-// errFormat is what a file of the index gives that is damaged.
-var errFormat = errors.New("not a file of the search index")
 
 // reader answers from the files of an edition as a browser does.
 type reader struct {
-	head   head
-	file   func(name string) (string, bool)
-	from   []string // of each shard
-	first  []int    // section of each page, and the number of sections
-	pageOf []int32  // page of each section
-	starts []int    // page of each block, and the number of pages
-	stop   map[string]bool
+	file func(name string) ([]byte, bool)
+
+	lang  string
+	stop  map[string]bool
+	words map[string]string // of the interface
+
+	kinds  []string
+	kindOf []uint8 // of each page
+	first  []int   // section of each page, and the number of sections
+	pageOf []int32 // page of each section
+
+	shards, pieces       []ranged
+	pageFiles, textFiles files
+	inline               map[string][]byte
+	cost                 int // packed bytes of the entry file, by a guess
+}
+
+// files are files of consecutive pages or sections.
+type files struct {
+	starts []int // the first page or section of each file, and the number of all
+	names  []fileName
+}
+
+// of returns the number of the file that has a page or section.
+func (f *files) of(n int) int {
+	i, found := slices.BinarySearch(f.starts, n)
+	if !found {
+		i--
+	}
+	return i
 }
 
 // maxSections is more than any site has. It keeps a damaged file from asking for all memory.
 const maxSections = 1 << 22
 
 // openReader reads an entry file. file returns the other files by name.
-func openReader(entry []byte, file func(name string) (string, bool)) (*reader, error) {
-	r := &reader{file: file}
-	if err := json.Unmarshal(entry, &r.head); err != nil {
+func openReader(entry []byte, file func(name string) ([]byte, bool)) (*reader, error) {
+	c, err := open(entryFile, entry)
+	if err != nil {
+		return nil, err
+	}
+	r := &reader{file: file, inline: map[string][]byte{}}
+	r.lang = c.text()
+	r.stop = wordSet(c.text())
+	if err := json.Unmarshal([]byte(c.text()), &r.words); err != nil {
 		return nil, fmt.Errorf("%w: %w", errFormat, err)
 	}
-	h := &r.head
-	sections, ok := cutNumbers(h.Pages)
-	fill, fillOK := cutNumbers(h.Fill)
-	if h.Version != version || !ok || !fillOK || h.Sections > maxSections ||
-		len(h.Shards)%nameLength != 0 || len(h.Blocks) != len(fill)*nameLength {
-		return nil, errFormat
+	r.readPages(c)
+	r.shards, r.pieces = readRanged(c), readRanged(c)
+	r.pageFiles, r.textFiles = readFiles(c, len(r.kindOf)), readFiles(c, len(r.pageOf))
+	before := len(c.rest)
+	for range c.count() {
+		name := readName(c)
+		r.inline[name.String()] = c.bytes(c.count())
 	}
-	n := 0
-	for page, count := range sections {
-		if count == 0 || n+count > h.Sections {
-			return nil, errFormat
+	r.cost = (len(entry)-before)*packedHead/100 + before*packedInline/100
+	return r, c.end()
+}
+
+// What brotli leaves of a hundred bytes of an entry file: of its own, and of the files in it.
+const (
+	packedHead   = 55
+	packedInline = 28
+)
+
+func (r *reader) readPages(c *cursor) {
+	r.kinds = strings.Split(c.text(), " ")
+	for range c.count() {
+		kind, sections := c.byte(), c.number()
+		if int(kind) >= len(r.kinds) || sections == 0 || len(r.pageOf)+sections > maxSections {
+			c.fail()
+			return
 		}
-		r.first = append(r.first, n)
-		for range count {
-			r.pageOf = append(r.pageOf, int32(page))
+		r.first = append(r.first, len(r.pageOf))
+		for range sections {
+			r.pageOf = append(r.pageOf, int32(len(r.kindOf)))
 		}
-		n += count
+		r.kindOf = append(r.kindOf, kind)
 	}
-	r.first = append(r.first, n)
+	r.first = append(r.first, len(r.pageOf))
+}
+
+func readRanged(c *cursor) []ranged {
+	var list []ranged
+	var from []uint16
+	for range c.count() {
+		from = c.word(from)
+		list = append(list, ranged{fromUnits(from), readName(c)})
+	}
+	return list
+}
+
+// readFiles reads a list of files that have n things together.
+func readFiles(c *cursor, n int) files {
+	f := files{starts: []int{0}}
 	start := 0
-	for _, pages := range fill {
-		r.starts = append(r.starts, start)
-		start += pages
+	for range c.count() {
+		start += c.number()
+		f.starts = append(f.starts, start)
+		f.names = append(f.names, readName(c))
 	}
-	r.starts = append(r.starts, start)
-	if n != h.Sections || start != len(sections) {
-		return nil, errFormat
+	if start != n {
+		c.fail()
 	}
-	if h.Shards != "" {
-		r.from = strings.Split(h.From, "\n")
-	}
-	if len(r.from) != len(h.Shards)/nameLength {
-		return nil, errFormat
-	}
-	r.stop = wordSet(h.Stop)
-	return r, nil
+	return f
 }
 
-// load returns a file whose name stands at a place in a list of names.
-func (r *reader) load(names string, i int) (string, error) {
-	name := names[i*nameLength : (i+1)*nameLength]
-	if content, ok := r.head.Inline[name]; ok {
-		return content, nil
-	}
-	content, ok := r.file(name)
+func readName(c *cursor) (name fileName) {
+	copy(name[:], c.bytes(len(name)))
+	return name
+}
+
+// load returns the body of a file.
+func (r *reader) load(kind fileKind, name fileName) (*cursor, error) {
+	content, ok := r.inline[name.String()]
 	if !ok {
-		return "", fmt.Errorf("%w: %s is missing", errFormat, name)
+		content, ok = r.file(name.String())
 	}
-	return content, nil
+	if !ok {
+		return nil, fmt.Errorf("%w: %s%s is missing", errFormat, name, extension)
+	}
+	c, err := open(kind, content)
+	if err != nil {
+		return nil, fmt.Errorf("%s%s: %w", name, extension, err)
+	}
+	return c, nil
 }
 
-// shardOf returns the number of the shard that has a key, if any has.
-func (r *reader) shardOf(key string) int {
-	i, found := slices.BinarySearchFunc(r.from, key, compareUnits)
+// rangeOf returns the number of the file that has a word, if any has.
+func rangeOf(list []ranged, word string) int {
+	i, found := slices.BinarySearchFunc(list, word, func(r ranged, word string) int { return compareUnits(r.from, word) })
 	if !found {
 		i--
 	}
@@ -98,7 +152,11 @@ type entryTerm struct {
 	forms   []string
 	posted  weighed
 	related weighed
+	names   []int32
 }
+
+// known tells whether a term leads anywhere.
+func (t *entryTerm) known() bool { return t != nil && len(t.posted.list)+len(t.related.list) > 0 }
 
 // weighed is a word's weight and its sections.
 type weighed struct {
@@ -106,113 +164,123 @@ type weighed struct {
 	list   []posting
 }
 
-// readShard reads the terms of a shard.
-func (r *reader) readShard(content string) ([]entryTerm, error) {
-	var terms []entryTerm
-	var last []uint16
-	for line := range strings.Lines(content) {
-		fields := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
-		if len(fields) < 3 || len(fields) > 4 {
-			return nil, errFormat
+// readTerms reads a shard.
+func (r *reader) readTerms(c *cursor) ([]*entryTerm, error) {
+	var terms []*entryTerm
+	var lengths []int
+	var key []uint16
+	for range c.count() {
+		key = c.word(key)
+		t := &entryTerm{key: fromUnits(key)}
+		for range c.count() {
+			t.forms = append(t.forms, fromUnits(c.word(key)))
 		}
-		shared, rest, ok := cutNumber(fields[0])
-		if !ok || shared > len(last) {
-			return nil, errFormat
-		}
-		last = append(last[:shared:shared], utf16.Encode([]rune(rest))...)
-		t := entryTerm{key: string(utf16.Decode(last))}
-		if t.forms, ok = readForms(fields[1], last); !ok {
-			return nil, errFormat
-		}
-		if t.posted, ok = r.readPostings(fields[2]); !ok {
-			return nil, errFormat
-		}
-		if len(fields) == 4 {
-			if t.related, ok = r.readPostings(fields[3]); !ok {
-				return nil, errFormat
-			}
-		}
+		lengths = append(lengths, c.number())
 		terms = append(terms, t)
 	}
-	return terms, nil
+	for i, t := range terms {
+		lists := &cursor{rest: c.bytes(lengths[i])}
+		t.posted, t.related = r.readPostings(lists), r.readPostings(lists)
+		t.names = r.readNames(lists)
+		if err := lists.end(); err != nil {
+			return nil, err
+		}
+	}
+	return terms, c.end()
 }
 
-func readForms(s string, key []uint16) ([]string, bool) {
-	if s == "" {
-		return []string{string(utf16.Decode(key))}, true
+func (r *reader) readPostings(c *cursor) (w weighed) {
+	n := c.count()
+	if n == 0 {
+		return w
 	}
-	var forms []string
-	for form := range strings.SplitSeq(s, ",") {
-		drop := 0
-		if form != "" && 'A' <= form[0] && form[0] <= 'Z' {
-			drop = int(form[0]-'A') + 1
-			form = form[1:]
-			if drop == 26 {
-				drop = len(key)
-			}
-		}
-		if drop > len(key) {
-			return nil, false
-		}
-		forms = append(forms, string(utf16.Decode(key[:len(key)-drop]))+form)
-	}
-	return forms, true
-}
-
-func (r *reader) readPostings(s string) (w weighed, ok bool) {
-	if s == "" {
-		return w, true
-	}
-	if w.weight, s, ok = cutNumber(s); !ok {
-		return w, false
-	}
+	w.weight, w.list = c.number(), make([]posting, 0, n)
 	section := -1
-	for s != "" {
-		var n int
-		if n, s, ok = cutNumber(s); !ok {
-			return w, false
-		}
-		section += n/levels + 1
+	for range n {
+		step := c.number()
+		section += step/levels + 1
 		if section >= len(r.pageOf) {
-			return w, false
+			c.fail()
+			return weighed{}
 		}
-		w.list = append(w.list, posting{int32(section), uint8(n % levels)})
+		w.list = append(w.list, posting{int32(section), uint8(step % levels)})
 	}
-	return w, true
+	return w
 }
 
-// blockOf returns the number of the block that has a page.
-func (r *reader) blockOf(page int) int {
-	i, found := slices.BinarySearch(r.starts, page)
-	if !found {
-		i--
+func (r *reader) readNames(c *cursor) (list []int32) {
+	section := -1
+	for range c.count() {
+		section += c.number() + 1
+		if section >= len(r.pageOf) {
+			c.fail()
+			return nil
+		}
+		list = append(list, int32(section))
 	}
-	return i
+	return list
 }
 
-// readBlock reads the pages of a block.
-func (r *reader) readBlock(content string, block int) ([]page, error) {
-	var pages []page
-	for line := range strings.Lines(content) {
-		fields := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
-		switch {
-		case len(fields) == 5:
-			pages = append(pages, page{kind: fields[0], lang: fields[1], url: fields[2], title: fields[3], crumb: fields[4]})
-		case len(fields) == 4 && fields[0] == "" && len(pages) > 0:
-			p := &pages[len(pages)-1]
-			p.sections = append(p.sections, section{fields[1], fields[2], fields[3]})
-		default:
+// dictWord is a word of the dictionary and how common it is: the bits of the number of its sections.
+type dictWord struct {
+	text   string
+	common uint8
+}
+
+// readWords reads a piece of the dictionary.
+func readWords(c *cursor) ([]dictWord, error) {
+	var list []dictWord
+	var word []uint16
+	for range c.count() {
+		word = c.word(word)
+		list = append(list, dictWord{reverse(fromUnits(word)), c.byte()})
+	}
+	return list, c.end()
+}
+
+// readPageFile reads a file of pages.
+func (r *reader) readPageFile(c *cursor, file int) ([]page, error) {
+	lines := readLines(c)
+	start, end := r.pageFiles.starts[file], r.pageFiles.starts[file+1]
+	list := make([]page, end-start)
+	for i := range list {
+		sections := r.first[start+i+1] - r.first[start+i]
+		if len(lines) < sections+1 {
 			return nil, errFormat
 		}
+		head := strings.Split(lines[0], "\t")
+		if len(head) != 4 {
+			return nil, errFormat
+		}
+		p := &list[i]
+		p.kind = r.kinds[r.kindOf[start+i]]
+		p.lang, p.url, p.title, p.crumb = head[0], head[1], head[2], head[3]
+		for _, line := range lines[1 : sections+1] {
+			anchor, heading, ok := strings.Cut(line, "\t")
+			if !ok {
+				return nil, errFormat
+			}
+			p.sections = append(p.sections, section{anchor: anchor, heading: heading})
+		}
+		lines = lines[sections+1:]
 	}
-	start := r.starts[block]
-	if len(pages) != r.starts[block+1]-start {
+	if len(lines) > 0 {
 		return nil, errFormat
 	}
-	for i := range pages {
-		if len(pages[i].sections) != r.first[start+i+1]-r.first[start+i] {
-			return nil, errFormat
-		}
+	return list, nil
+}
+
+// readTextFile reads a file of texts.
+func (r *reader) readTextFile(c *cursor, file int) ([]string, error) {
+	lines := readLines(c)
+	if len(lines) != r.textFiles.starts[file+1]-r.textFiles.starts[file] {
+		return nil, errFormat
 	}
-	return pages, nil
+	return lines, nil
+}
+
+// readLines returns the lines of the rest of a body, each of which ends in a newline.
+func readLines(c *cursor) []string {
+	lines := strings.Split(string(c.bytes(len(c.rest))), "\n")
+	return lines[:len(lines)-1]
 }

@@ -7,17 +7,32 @@ import (
 	"recourse/generator/lang"
 )
 
+// Options say how a query is to be answered.
+type Options struct {
+	Limit int      // no more pages than this
+	Kinds []string // pages of these kinds alone, if any are given: "guide", "letter", …
+	Exact bool     // the words as they are typed: nothing is corrected
+	// Thrifty makes it a first answer, as the browser gives it: pages and texts are left out that would cost more requests or
+	// bytes than a query may.
+	Thrifty bool
+}
+
 // Results are the answer to a query.
 type Results struct {
-	Pages   int      // how many were found
-	Whole   int      // how many of them, the first, have all words that are found anywhere
-	Hits    []Hit    // the best, as many as asked for
-	Missing []string // words of the query that are nowhere
-	Nearest []string // words that begin like the missing ones
+	Pages       int            // how many were found
+	Whole       int            // how many of them have all words that are found anywhere
+	Kinds       map[string]int // how many there are of each kind, whatever kinds were asked for
+	Hits        []Hit          // the best, as many as asked for
+	More        bool           // whether there are more pages than these
+	Bare        bool           // whether texts were left out
+	Missing     []string       // words of the query that are nowhere
+	Nearest     []string       // words that begin like the missing ones
+	Corrections []Correction
 }
 
 // Hit is a page that answers a query.
 type Hit struct {
+	Page     int      // its number, the same in every answer
 	Kind     string   // "guide", "letter", "type", …: "kind." and this is the key of its name
 	Lang     lang.Tag // the language of the page where it is not the edition's
 	URL      string   // from the site's root, before any base path
@@ -25,14 +40,16 @@ type Hit struct {
 	Crumb    string // what it belongs to: its topic, its form
 	Score    int
 	Whole    bool         // it has all words of the query that are found anywhere
+	Answer   bool         // the query is its name: a term, a deadline, the outcome of a tree
 	Sections []SectionHit // the best, the first of them the place to go to
 }
 
 // SectionHit is a section that has words of the query. The beginning of a page has no heading.
 type SectionHit struct {
+	Section int // its number
 	URL     string
 	Heading []Part
-	Teaser  []Part
+	Teaser  []Part // empty where the text was left out
 	Score   int
 }
 
@@ -45,9 +62,9 @@ type Part struct {
 // nearestWords is how many words are offered for those that are nowhere.
 const nearestWords = 5
 
-// Search answers a query in a language as the browser does, from the same files, with no more than so many pages. A
-// language that the site does not have, and a query without words, have no answer.
-func (i *Index) Search(tag lang.Tag, query string, limit int) Results {
+// Search answers a query in a language as the browser does, from the same files. A language that the site does not have, and
+// a query without words, have no answer.
+func (i *Index) Search(tag lang.Tag, query string, options Options) Results {
 	e := i.editions[tag]
 	if e == nil {
 		return Results{}
@@ -56,91 +73,73 @@ func (i *Index) Search(tag lang.Tag, query string, limit int) Results {
 	if err != nil {
 		return Results{} // the index was made by Build, which a test holds to be readable
 	}
-	results, _ := r.search(query, limit)
+	results, _, _ := r.search(query, options)
 	return results
 }
 
-// search answers a query.
-func (r *reader) search(query string, limit int) (Results, error) {
-	stemmer := newStemmer()
-	words := r.parseQuery(query, stemmer.stem)
-	var sorted []*entryTerm
-	terms := map[string]*entryTerm{}
-	shards := r.shardsFor(words)
-	slices.Sort(shards)
-	for _, shard := range shards {
-		content, err := r.load(r.head.Shards, shard)
-		if err != nil {
-			return Results{}, err
-		}
-		list, err := r.readShard(content)
-		if err != nil {
-			return Results{}, err
-		}
-		for i := range list {
-			terms[list[i].key] = &list[i]
-			sorted = append(sorted, &list[i])
+// search answers a query. loaded is the number of files that it needed beside the entry file.
+func (r *reader) search(query string, options Options) (results Results, loaded int, err error) {
+	s := &session{
+		reader: r, stemmer: newStemmer(), options: options,
+		shards: map[int][]*entryTerm{}, terms: map[string]*entryTerm{}, dict: map[int][]dictWord{},
+	}
+	results, err = s.answer(query)
+	return results, s.loaded, err
+}
+
+func (s *session) answer(query string) (results Results, err error) {
+	chunks, quoted := s.parse(query)
+	if err := s.look(merge(chunks)); err != nil {
+		return results, err
+	}
+	if !s.options.Exact {
+		if results.Corrections, err = s.understand(chunks); err != nil {
+			return results, err
 		}
 	}
-	found, marks := r.alternatives(words, terms, sorted)
-	pages, missing := r.rank(words, found)
-	m := marker{marks: marks, stem: stemmer.stem}
-	if n := len(words); n > 0 && words[n-1].open && units(words[n-1].text) >= minPrefix {
-		m.open = words[n-1].text
+	words := merge(chunks)
+	found, marks := s.alternatives(words)
+	pages, missing := s.rank(words, found)
+	for _, i := range missing {
+		results.Missing = append(results.Missing, words[i].text)
+		results.Nearest = append(results.Nearest, s.nearest(words[i].text)...)
 	}
-	results := Results{Pages: len(pages)}
+	results.Nearest = results.Nearest[:min(len(results.Nearest), nearestWords)]
+	pages = s.promote(pages, s.named(chunks))
+
+	show := newShow(s, words, marks)
+	if pages, err = show.phrases(pages, phraseStems(chunks, quoted)); err != nil {
+		return results, err
+	}
+	results.Kinds = map[string]int{}
+	pages = slices.DeleteFunc(pages, func(p scored) bool {
+		kind := s.kinds[s.kindOf[p.page]]
+		results.Kinds[kind]++
+		return len(s.options.Kinds) > 0 && !slices.Contains(s.options.Kinds, kind)
+	})
+	results.Pages = len(pages)
 	for _, p := range pages {
 		if p.whole {
 			results.Whole++
 		}
 	}
-	for _, i := range missing {
-		results.Missing = append(results.Missing, words[i].text)
-		results.Nearest = append(results.Nearest, nearest(words[i].text, sorted)...)
-	}
-	results.Nearest = results.Nearest[:min(len(results.Nearest), nearestWords)]
-	blocks := map[int][]page{}
-	for _, p := range pages[:max(0, min(len(pages), limit))] {
-		block := r.blockOf(p.page)
-		if blocks[block] == nil {
-			content, err := r.load(r.head.Blocks, block)
-			if err != nil {
-				return Results{}, err
-			}
-			if blocks[block], err = r.readBlock(content, block); err != nil {
-				return Results{}, err
-			}
-		}
-		results.Hits = append(results.Hits, r.hit(p, &blocks[block][p.page-r.starts[block]], m))
-	}
-	return results, nil
-}
-
-func (r *reader) hit(s scored, p *page, m marker) Hit {
-	hit := Hit{Kind: p.kind, Lang: p.lang, URL: "/" + p.url, Title: m.mark(p.title), Crumb: p.crumb, Score: s.score, Whole: s.whole}
-	for _, found := range s.sections {
-		section := p.sections[found.section-r.first[s.page]]
-		url := hit.URL
-		if section.anchor != "" {
-			url += "#" + section.anchor
-		}
-		hit.Sections = append(hit.Sections, SectionHit{
-			URL: url, Heading: m.mark(section.heading), Teaser: m.teaser(section.text), Score: found.score,
-		})
-	}
-	return hit
+	results.Hits, results.Bare, err = show.hits(pages)
+	results.More = len(results.Hits) < results.Pages
+	return results, err
 }
 
 // nearest returns the words in the shards that were loaded which begin most like a word that is nowhere, those of most
 // sections first.
-func nearest(text string, sorted []*entryTerm) []string {
+func (s *session) nearest(text string) []string {
 	letters := []rune(text)
 	for n := len(letters) - 1; n >= minPrefix; n-- {
 		prefix := string(letters[:n])
 		var list []*entryTerm
-		for _, t := range sorted {
-			if len(t.posted.list) > 0 && strings.HasPrefix(t.forms[0], prefix) {
-				list = append(list, t)
+		for shard := range s.reader.shards {
+			for _, t := range s.shards[shard] {
+				if len(t.posted.list) > 0 && strings.HasPrefix(t.forms[0], prefix) {
+					list = append(list, t)
+				}
 			}
 		}
 		if len(list) == 0 {

@@ -42,7 +42,7 @@ func TestRelevance(t *testing.T) {
 		{"en", "гель", "/en/cases/gel-instead-of-phone/"}, // what there is in Russian only
 		{"en", "cookie", "/en/pages/privacy/"},
 	} {
-		if got := first(index.Search(test.tag, test.query, 5)); got != test.want {
+		if got := first(index.Search(test.tag, test.query, Options{Limit: 5})); got != test.want {
 			t.Errorf("%s: %q leads to %s, want %s", test.tag, test.query, got, test.want)
 		}
 	}
@@ -50,30 +50,30 @@ func TestRelevance(t *testing.T) {
 
 func TestResults(t *testing.T) {
 	index := Build(fixture(t, 1))
-	if hit := index.Search("en", "гель", 5).Hits[0]; hit.Lang != "ru" {
+	if hit := index.Search("en", "гель", Options{Limit: 5}).Hits[0]; hit.Lang != "ru" {
 		t.Errorf("a page in Russian is marked %q", hit.Lang)
 	}
-	if r := index.Search("ru", "абракадабра спор", 5); !slices.Equal(r.Missing, []string{"абракадабра"}) || r.Whole == 0 {
+	if r := index.Search("ru", "абракадабра спор", Options{Limit: 5}); !slices.Equal(r.Missing, []string{"абракадабра"}) || r.Whole == 0 {
 		t.Errorf("a word that is nowhere: missing %q, %d of %d pages have the others", r.Missing, r.Whole, r.Pages)
 	}
-	if r := index.Search("ru", "купоном паспорт", 5); r.Whole != 0 || r.Pages != 2 {
+	if r := index.Search("ru", "купоном паспорт", Options{Limit: 5}); r.Whole != 0 || r.Pages != 2 {
 		t.Errorf("words that no page has together: %d of %d pages have all", r.Whole, r.Pages)
 	}
-	if r := index.Search("ru", "посылфф", 5); r.Pages != 0 || len(r.Nearest) == 0 || !strings.HasPrefix(r.Nearest[0], "посыл") {
+	if r := index.Search("ru", "посылфф", Options{Limit: 5}); r.Pages != 0 || len(r.Nearest) == 0 || !strings.HasPrefix(r.Nearest[0], "посыл") {
 		t.Errorf("nothing found: %d pages, nearest %q", r.Pages, r.Nearest)
 	}
-	if r := index.Search("ru", "что", 5); r.Pages == 0 {
+	if r := index.Search("ru", "что", Options{Limit: 5}); r.Pages == 0 {
 		t.Error("a stop word alone finds nothing")
 	}
 	for _, query := range []string{"", " ", "—", "."} {
-		if r := index.Search("ru", query, 5); r.Pages != 0 || len(r.Missing) != 0 {
+		if r := index.Search("ru", query, Options{Limit: 5}); r.Pages != 0 || len(r.Missing) != 0 {
 			t.Errorf("%q finds %d pages, missing %q", query, r.Pages, r.Missing)
 		}
 	}
-	if r := index.Search("de", "спор", 5); r.Pages != 0 {
+	if r := index.Search("de", "спор", Options{Limit: 5}); r.Pages != 0 {
 		t.Error("there is no German edition")
 	}
-	for _, hit := range index.Search("ru", "посылка", 5).Hits {
+	for _, hit := range index.Search("ru", "посылка", Options{Limit: 5}).Hits {
 		if len(hit.Sections) > shownSections {
 			t.Errorf("%s shows %d sections", hit.URL, len(hit.Sections))
 		}
@@ -100,7 +100,7 @@ func TestMarks(t *testing.T) {
 		{"взвеси", "Попросите акт формы 51-в. Взвесьте посылку при сотруднике, сфотографируйте весы и трек-номер."},
 	} {
 		var teasers []string
-		for _, hit := range index.Search("ru", test.query, 5).Hits {
+		for _, hit := range index.Search("ru", test.query, Options{Limit: 5}).Hits {
 			for _, s := range hit.Sections {
 				teasers = append(teasers, show(s.Teaser))
 			}
@@ -148,7 +148,7 @@ func TestForms(t *testing.T) {
 		addresses := slices.Compact(slices.Sorted(slices.Values(want[family])))
 		for _, form := range strings.Fields(family) {
 			var got []string
-			for _, hit := range index.Search("ru", form+" ", 100).Hits {
+			for _, hit := range index.Search("ru", form+" ", Options{Limit: 100}).Hits {
 				got = append(got, hit.URL)
 			}
 			slices.Sort(got)
@@ -175,24 +175,6 @@ func TestBuildTwice(t *testing.T) {
 	for tag, entry := range index.Entries() {
 		if files[entry] == nil || !strings.HasPrefix(entry, "/search/"+tag+"/") {
 			t.Errorf("the entry file of %s is %s", tag, entry)
-		}
-	}
-}
-
-// TestCost holds what the first search of a reader may load, apart from the script and the entry file.
-func TestCost(t *testing.T) {
-	b := newBrowser(t)
-	e := Build(fixture(t, 30)).editions["ru"]
-	if len(e.files) < 10 {
-		t.Fatalf("only %d files: too few to tell", len(e.files))
-	}
-	for query, most := range map[string]int{
-		"посылка": 3, "ап": 3, "возврат денег": 8, "платёж банк карта деньги почта": 8,
-	} {
-		b.loaded = nil
-		got := b.answer(t, b.open(t, e), query, 10, true)
-		if len(got.Hits) == 0 || len(b.loaded) > most {
-			t.Errorf("%q loads %d files for %d pages, at most %d are allowed", query, len(b.loaded), len(got.Hits), most)
 		}
 	}
 }
@@ -231,7 +213,7 @@ text.en = "Write to the lighthouse."
 	e.Trees = append(e.Trees, k)
 	index := Build(site)
 	for _, query := range []string{"waiting", "lighthouse"} {
-		r := index.Search("en", query, 5)
+		r := index.Search("en", query, Options{Limit: 5})
 		if r.Pages != 1 || first(r) != "/en/trees/which/wait/" {
 			t.Errorf("%q finds %d pages, first %s, want 1, /en/trees/which/wait/", query, r.Pages, first(r))
 		}

@@ -44,11 +44,11 @@ func (v *inverter) relate(terms []term, groups []kb.SynonymGroup) []term {
 		if len(list) == 0 {
 			continue
 		}
-		if stem, known := v.stems[key]; known {
-			terms[stem].related = best(list, longestRelated)
-			continue
+		i := v.termOf(&terms, key)
+		if form := v.unseen[key]; form != "" {
+			terms[i].forms = []string{form}
 		}
-		terms = append(terms, term{key: key, related: best(list, longestRelated)})
+		terms[i].related = best(list, longestRelated)
 	}
 	return terms
 }
@@ -58,19 +58,33 @@ func (v *inverter) members(group kb.SynonymGroup) []string {
 	var keys []string
 	for _, words := range group.Words {
 		for _, text := range words {
-			var stems []string
-			for token := range lang.EachToken(text) {
-				if !isCompound(token.Text) && !stopWords[token.Text] {
-					stems = append(stems, v.stem(token.Text))
-				}
+			key := v.phrase(text)
+			if key == "" || strings.Count(key, " ") >= phraseLength {
+				continue
 			}
-			if len(stems) > 0 && len(stems) <= phraseLength {
-				keys = append(keys, strings.Join(stems, " "))
+			keys = append(keys, key)
+			for token := range lang.EachToken(text) {
+				if stem := v.stem(token.Text); stem == key {
+					if _, known := v.stems[stem]; !known {
+						v.unseen[stem] = token.Text
+					}
+				}
 			}
 		}
 	}
 	slices.Sort(keys)
 	return slices.Compact(keys)
+}
+
+// phrase returns the stems of a text's words, stop words apart, with spaces between them: the key of a phrase.
+func (v *inverter) phrase(text string) string {
+	var stems []string
+	for token := range lang.EachToken(text) {
+		if !isCompound(token.Text) && !stopWords[token.Text] {
+			stems = append(stems, v.stem(token.Text))
+		}
+	}
+	return strings.Join(stems, " ")
 }
 
 // sections returns where all words of a key stand, at the level of the one that is worth least there.

@@ -10,7 +10,7 @@ import (
 const (
 	teaserLength = 200
 	teaserBefore = 60 // of the text before the first word that was asked for, where that one is far from the beginning
-	teaserEarly  = 140
+	teaserEarly  = teaserLength - teaserBefore
 )
 
 // marker marks the words of a text that a query asks for.
@@ -50,10 +50,10 @@ func (m marker) teaser(text string) []Part {
 		return parts(text, 0, len(text), spans)
 	}
 	start, end := 0, 0
-	if len(spans) > 0 && units(text[:spans[0].end]) > teaserEarly {
-		start = spans[0].start
+	if at := m.densest(text, spans); at > 0 {
+		start = at
 		for _, t := range tokens {
-			if !isCompound(t.Text) && t.Start <= spans[0].start && units(text[t.Start:spans[0].start]) <= teaserBefore {
+			if !isCompound(t.Text) && t.Start <= at && units(text[t.Start:at]) <= teaserBefore {
 				start = t.Start
 				break
 			}
@@ -78,6 +78,29 @@ func (m marker) teaser(text string) []Part {
 		list = append(list, Part{Text: "…"})
 	}
 	return list
+}
+
+// densest returns where the first of those words stands that are to be seen together: the most different ones within a
+// teaser. It returns 0 where a teaser from the beginning shows as many.
+func (m marker) densest(text string, spans []span) int {
+	best, at := 0, 0
+	for i := -1; i < len(spans); i++ {
+		start, length := 0, teaserEarly
+		if i >= 0 {
+			start = spans[i].start
+		}
+		seen := map[string]bool{}
+		for _, s := range spans[max(i, 0):] {
+			if units(text[start:s.end]) > length {
+				break
+			}
+			seen[m.stem(lang.Fold(text[s.start:s.end]))] = true
+		}
+		if len(seen) > best {
+			best, at = len(seen), start
+		}
+	}
+	return at
 }
 
 // parts cuts a piece of a text at the words to be marked.

@@ -1,285 +1,233 @@
 package search
 
 import (
-	"bytes"
+	"crypto/sha256"
+	"encoding/base32"
 	"encoding/json"
 	"maps"
 	"slices"
 	"strings"
-	"unicode/utf16"
 	"unicode/utf8"
 )
 
-// version is the version of the files' format; a browser's script that expects another does not read on.
-const version = 1
+// The sizes of files in bytes, as [packed] guesses them compressed: so that a query's files, the script and the entry file
+// keep within 35 kB for one word, and 80 kB for five.
+const (
+	termsPacked = 6000  // from which a shard ends
+	pagesPacked = 6000  // of a file of pages
+	textsPacked = 5000  // of a file of texts
+	wordsPacked = 12000 // of a piece of the dictionary
+	inlinePages = 9500  // of all pages, up to which they stand in the entry file
+	inlineAll   = 20000 // of all files, up to which all of them stand in the entry file
+)
 
-// head is the entry file, what a browser loads first.
-type head struct {
-	Version  int    `json:"version"`
-	Lang     string `json:"lang"`
-	Sections int    `json:"sections"`
-	// Pages has the number of sections of each page.
-	Pages string `json:"pages"`
-	// From has what the first key of each shard is not less than, and the last one of the shard before it is, joined by
-	// newlines; Shards has the shards' names and Blocks those of the blocks, one behind the other.
-	From   string `json:"from"`
-	Shards string `json:"shards"`
-	Blocks string `json:"blocks"`
-	// Fill has the number of pages in each block.
-	Fill string `json:"fill"`
-	// Inline has the files themselves by name, where they are small.
-	Inline map[string]string `json:"inline,omitempty"`
-	// Stop has the stop words, joined by spaces.
-	Stop  string            `json:"stop"`
-	Words map[string]string `json:"words"`
-}
+// extension is that of all files: hosts compress texts without being told, and files of an unknown kind often not.
+const extension = ".txt"
 
 // stopList is all stop words in order.
 var stopList = strings.Join(slices.Sorted(maps.Keys(stopWords)), " ")
 
+// fileName is what the SHA-256 of a file begins with. In base 32 it is the file's name.
+type fileName [5]byte
+
+func (n fileName) String() string {
+	return strings.ToLower(base32.StdEncoding.EncodeToString(n[:]))
+}
+
 // writer writes the files of an edition.
 type writer struct {
 	*edition
-	head head
+	pages []page
+
+	shards, pieces       []ranged // of terms, of the dictionary
+	pageFiles, textFiles []filled
+	packed               map[fileName]int
 }
 
-// shards writes the terms.
-func (w *writer) shards(terms []term) {
-	slices.SortFunc(terms, func(a, b term) int { return compareUnits(a.key, b.key) })
-	var (
-		shard []byte
-		size  int
-		from  []string
-		last  string
-	)
-	flush := func() {
-		if len(shard) > 0 {
-			w.head.Shards += w.add(slices.Clone(shard), ".txt")
-			shard, size = shard[:0], 0
-		}
-	}
-	for i := range terms {
-		t := &terms[i]
-		if len(t.posted)+len(t.related) == 0 {
-			continue
-		}
-		isPhrase := strings.Contains(t.key, " ")
-		if size >= shardPacked && !isPhrase {
-			flush()
-		}
-		shared := 0
-		if len(shard) == 0 {
-			from = append(from, boundary(last, t.key))
-		} else {
-			shared = commonPrefix(last, t.key, levels-1)
-		}
-		start := len(shard)
-		shard = w.appendTerm(shard, t, shared)
-		size += packed(shard[start:], packedCode)
-		last = t.key
-	}
-	flush()
-	w.head.From = strings.Join(from, "\n")
+// ranged is a file of all words from one on, up to the first of the next such file.
+type ranged struct {
+	from string
+	name fileName
 }
 
-// appendTerm adds a line. shared is how many bytes of the key are those of the key before.
-func (w *writer) appendTerm(b []byte, t *term, shared int) []byte {
-	b = appendNumber(b, units(t.key[:shared]))
-	b = append(b, t.key[shared:]...)
-	b = append(b, '\t')
-	b = appendForms(b, t)
-	b = append(b, '\t')
-	b = w.appendPostings(b, t.posted, t.df)
-	if len(t.related) > 0 {
-		b = append(b, '\t')
-		b = w.appendPostings(b, t.related, len(t.related))
-	}
-	return append(b, '\n')
+// filled is a file of so many pages or sections.
+type filled struct {
+	count int
+	name  fileName
 }
 
-// appendForms adds the words of a stem, unless the stem is the only one: what follows the stem, or where the word does not
-// begin with it, a capital for how many letters of the stem to drop ('A' for one) and what follows then.
-func appendForms(b []byte, t *term) []byte {
-	if len(t.forms) == 0 || len(t.forms) == 1 && t.forms[0] == t.key {
+// add keeps a file under a name made from its content.
+func (e *edition) add(kind fileKind, body []byte) fileName {
+	file := seal(kind, body)
+	sum := sha256.Sum256(file)
+	name := fileName(sum[:len(fileName{})])
+	e.files[name.String()+extension] = file
+	return name
+}
+
+// writePages writes titles, addresses and headings, a line for each page and each of its sections.
+func (w *writer) writePages() {
+	w.pageFiles = w.cut(pagesFile, pagesPacked, len(w.pages), func(b []byte, i int) []byte {
+		p := &w.pages[i]
+		b = appendFields(b, p.lang, p.url, clean(p.title), clean(p.crumb))
+		for _, s := range p.sections {
+			b = appendFields(b, s.anchor, clean(s.heading))
+		}
 		return b
-	}
-	for i, form := range t.forms {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		shared := commonPrefix(form, t.key, len(t.key))
-		if drop := units(t.key[shared:]); drop > 0 {
-			if drop > 25 {
-				drop, shared = 26, 0
-			}
-			b = append(b, 'A'-1+byte(drop))
-		}
-		b = append(b, form[shared:]...)
-	}
-	return b
+	})
 }
 
-// appendPostings adds the word's weight, and for each section the distance to the one before less one, and the level.
-func (w *writer) appendPostings(b []byte, list []posting, df int) []byte {
-	if len(list) == 0 {
-		return b
-	}
-	b = appendNumber(b, weight(df, w.head.Sections))
-	last := int32(-1)
-	for _, p := range list {
-		b = appendNumber(b, int(p.section-last-1)*levels+int(p.level))
-		last = p.section
-	}
-	return b
-}
-
-// blocks writes the pages.
-func (w *writer) blocks(list []page) {
-	var (
-		block       []byte
-		names, fill []byte
-		sections    []byte
-		n, size     int
-	)
-	flush := func() {
-		if n > 0 {
-			names = append(names, w.add(slices.Clone(block), ".txt")...)
-			fill = appendNumber(fill, n)
-			block, n, size = block[:0], 0, 0
+// writeTexts writes the texts of the sections, a line for each; behind one that is cut stands "…".
+func (w *writer) writeTexts() {
+	var list []*section
+	for i := range w.pages {
+		for j := range w.pages[i].sections {
+			list = append(list, &w.pages[i].sections[j])
 		}
 	}
-	for i := range list {
-		start := len(block)
-		block = appendPage(block, &list[i])
-		more := packed(block[start:], packedText)
-		if n > 0 && size+more > blockPacked {
-			next := slices.Clone(block[start:])
-			block = block[:start]
-			flush()
-			block = append(block, next...)
+	w.textFiles = w.cut(textsFile, textsPacked, len(list), func(b []byte, i int) []byte {
+		b = append(b, list[i].text...)
+		if list[i].cut {
+			b = append(b, cutMark...)
 		}
-		size += more
-		sections = appendNumber(sections, len(list[i].sections))
-		n++
-	}
-	flush()
-	w.head.Pages, w.head.Blocks, w.head.Fill = string(sections), string(names), string(fill)
+		return append(b, '\n')
+	})
 }
 
-// appendPage adds a page's line and those of its sections.
-func appendPage(b []byte, p *page) []byte {
-	for _, text := range []string{p.kind, p.lang, p.url, clean(p.title), clean(p.crumb)} {
-		b = append(b, text...)
-		b = append(b, '\t')
+// cutMark stands behind a text that is not whole.
+const cutMark = "…"
+
+func appendFields(b []byte, fields ...string) []byte {
+	for _, text := range fields {
+		b = append(append(b, text...), '\t')
 	}
 	b[len(b)-1] = '\n'
-	for _, s := range p.sections {
-		for _, text := range []string{s.anchor, clean(s.heading), s.text} {
-			b = append(b, '\t')
-			b = append(b, text...)
-		}
-		b = append(b, '\n')
-	}
 	return b
 }
 
-// entry writes the entry file, with all others in it where they are small.
-func (w *writer) entry() {
-	total := 0
-	for name, content := range w.files {
-		percent := packedText
-		if !strings.Contains(w.head.Blocks, strings.TrimSuffix(name, ".txt")) {
-			percent = packedCode
-		}
-		total += packed(content, percent)
+// cut writes n things into files of a size. add adds one to a file's body.
+func (w *writer) cut(kind fileKind, most, n int, add func(b []byte, i int) []byte) (list []filled) {
+	var body []byte
+	size, count := 0, 0
+	flush := func() {
+		name := w.add(kind, body)
+		w.packed[name] = size
+		list = append(list, filled{count, name})
 	}
-	if total <= inlinePacked {
-		w.head.Inline = make(map[string]string, len(w.files))
-		for name, content := range w.files {
-			w.head.Inline[strings.TrimSuffix(name, ".txt")] = string(content)
+	for i := range n {
+		start := len(body)
+		body = add(body, i)
+		more := packed(body[start:])
+		if count > 0 && size+more > most {
+			next := slices.Clone(body[start:])
+			body = body[:start]
+			flush()
+			body, size, count = append(body[:0], next...), 0, 0
 		}
-		clear(w.files)
+		size += more
+		count++
 	}
-	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	_ = encoder.Encode(w.head) // texts can always be written
-	w.edition.entry = w.add(b.Bytes(), ".json") + ".json"
+	if count > 0 {
+		flush()
+	}
+	return list
 }
 
-// What brotli leaves of a hundred bytes of ASCII, in a shard and in a block; measured on this repository's content and on
-// made-up sites of up to 10,000 pages. Of other scripts it leaves two thirds of that.
+// What brotli leaves of a hundred bytes of a text: of ASCII, of other scripts; measured on this repository's content and on
+// made-up sites of up to 10,000 pages.
 const (
-	packedCode = 62
-	packedText = 34
+	packedASCII = 34
+	packedOther = 23
 )
 
 // packed guesses the size of a text when it is compressed.
-func packed(text []byte, percent int) int {
+func packed(text []byte) int {
 	ascii := 0
 	for _, c := range text {
 		if c < utf8.RuneSelf {
 			ascii++
 		}
 	}
-	return (3*ascii + 2*(len(text)-ascii)) * percent / 300
+	return (ascii*packedASCII + (len(text)-ascii)*packedOther) / 100
 }
 
-// boundary returns the shortest text that is greater than last and not greater than key.
-func boundary(last, key string) string {
-	shared := commonPrefix(last, key, len(key))
-	_, size := utf8.DecodeRuneInString(key[shared:])
-	if last == "" {
-		return ""
+// writeEntry writes the entry file, with others in it where they are small.
+func (w *writer) writeEntry(words map[string]string) {
+	var b []byte
+	b = appendText(b, w.tag)
+	b = appendText(b, stopList)
+	texts, _ := json.Marshal(words) // texts can always be written
+	b = appendText(b, string(texts))
+	b = w.appendPages(b)
+	b = appendRanged(b, w.shards)
+	b = appendRanged(b, w.pieces)
+	b = appendFilled(b, w.pageFiles)
+	b = appendFilled(b, w.textFiles)
+	inline := w.inline()
+	b = appendNumber(b, len(inline))
+	for _, name := range inline {
+		file := name.String() + extension
+		b = append(b, name[:]...)
+		b = appendText(b, string(w.files[file]))
+		delete(w.files, file)
 	}
-	return key[:shared+size]
+	w.edition.entry = w.add(entryFile, b).String() + extension
 }
 
-// commonPrefix returns the length in bytes, whole characters and no more than so many of them, that two texts begin with
-// alike.
-func commonPrefix(a, b string, most int) int {
-	i := 0
-	for n := 0; n < most && i < len(a) && i < len(b); n++ {
-		r, size := utf8.DecodeRuneInString(a[i:])
-		other, _ := utf8.DecodeRuneInString(b[i:])
-		if r != other {
-			break
+// appendPages adds the names of the kinds, and for each page its kind and how many sections it has.
+func (w *writer) appendPages(b []byte) []byte {
+	var kinds []string
+	var list []byte
+	for i := range w.pages {
+		p := &w.pages[i]
+		kind := slices.Index(kinds, p.kind)
+		if kind < 0 {
+			kind = len(kinds)
+			kinds = append(kinds, p.kind)
 		}
-		i += size
+		list = appendNumber(append(list, byte(kind)), len(p.sections))
 	}
-	return i
+	b = appendText(b, strings.Join(kinds, " "))
+	b = appendNumber(b, len(w.pages))
+	return append(b, list...)
 }
 
-// compareUnits compares two texts by their UTF-16 units, as browsers do.
-func compareUnits(a, b string) int {
-	i := commonPrefix(a, b, len(a))
+func appendRanged(b []byte, list []ranged) []byte {
+	b = appendNumber(b, len(list))
+	var before []uint16
+	for _, r := range list {
+		from := toUnits(r.from)
+		b = append(appendWord(b, before, from), r.name[:]...)
+		before = from
+	}
+	return b
+}
+
+func appendFilled(b []byte, list []filled) []byte {
+	b = appendNumber(b, len(list))
+	for _, f := range list {
+		b = append(appendNumber(b, f.count), f.name[:]...)
+	}
+	return b
+}
+
+// inline returns the files that stand in the entry file: all, where even a query of one word would load as much of them one
+// by one; or the pages, where they fit beside what a query of one word loads.
+func (w *writer) inline() []fileName {
+	all, pages := 0, 0
+	for _, size := range w.packed {
+		all += size
+	}
+	var names []fileName
+	for _, f := range w.pageFiles {
+		pages += w.packed[f.name]
+		names = append(names, f.name)
+	}
 	switch {
-	case i == len(a) && i == len(b):
-		return 0
-	case i == len(a):
-		return -1
-	case i == len(b):
-		return 1
+	case all <= inlineAll:
+		return slices.SortedFunc(maps.Keys(w.packed), func(a, b fileName) int { return slices.Compare(a[:], b[:]) })
+	case pages <= inlinePages:
+		return names
 	}
-	x, _ := utf8.DecodeRuneInString(a[i:])
-	y, _ := utf8.DecodeRuneInString(b[i:])
-	return unit(x) - unit(y)
-}
-
-// unit orders characters by UTF-16: those beyond the basic plane stand where their surrogates do.
-func unit(r rune) int {
-	const surrogates, beyond = 0xD800, 0x10000
-	if r >= beyond {
-		return surrogates<<12 + int(r-beyond)
-	}
-	return int(r) << 12 // which leaves room for the 2^20 characters beyond
-}
-
-// units returns the length of a text in UTF-16 units, as browsers count.
-func units(s string) int {
-	n := 0
-	for _, r := range s {
-		n += utf16.RuneLen(r)
-	}
-	return n
+	return nil
 }

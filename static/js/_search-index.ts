@@ -1,22 +1,5 @@
-/**
- * The search index in the browser: reads the files that the Go package search writes. Its package comment describes them
- * byte by byte, and its read.go is the twin of this file.
- */
-
-/** The entry file. */
-export interface Head {
-  version: number;
-  lang: string;
-  sections: number;
-  pages: string;
-  from: string;
-  shards: string;
-  blocks: string;
-  fill: string;
-  inline?: Record<string, string>;
-  stop: string;
-  words: Record<string, string>;
-}
+/** The search index in the browser, piece by piece: the twin of read.go of the Go package search. */
+import { Cursor, damaged, open, type FileKind } from "./_search-file";
 
 /** A word's weight, and the sections where it stands with the level of each. */
 export interface Weighed {
@@ -24,184 +7,267 @@ export interface Weighed {
   list: [section: number, level: number][];
 }
 
-/** A stem, or the stems of a phrase: its forms, the sections that have it and those that have a synonym of it. */
+/** A stem, or the stems of a phrase: its forms, the sections that have it, those that have a synonym, pages of that name. */
 export interface Term {
   key: string;
   forms: string[];
   posted: Weighed;
   related: Weighed;
+  names: number[];
 }
 
 /** What a result leads to. */
 export interface Page {
-  kind: string;
   lang: string;
   url: string;
   title: string;
   crumb: string;
-  sections: Section[];
+  sections: [anchor: string, heading: string][];
 }
 
-/** A part of a page; the first one is its beginning, without anchor and heading. */
-export interface Section {
-  anchor: string;
-  heading: string;
+/** A word of the dictionary, and how common it is: the bits of the number of its sections. */
+export interface Known {
   text: string;
+  common: number;
 }
 
-const version = 1;
-const levels = 32;
-const nameLength = 8;
-
-/** Reads a list of numbers: digits of base 32, the last of each from "@" on. */
-function* numbers(text: string): Generator<number> {
-  let n = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    n = n * 32 + (code & 31);
-    if (code < 64) continue;
-    yield n;
-    n = 0;
-  }
+/** Files of words, each from one on. */
+export interface Ranged {
+  from: string[];
+  names: string[];
 }
 
-/** The index of a language: the entry file, and the shards and blocks that queries have needed so far. */
+/** Files of consecutive pages or sections: the first of each, and the number of all. */
+export interface Files {
+  starts: number[];
+  names: string[];
+}
+
+/** How many levels there are of what a word is worth in a section. */
+export const levels = 16;
+
+/** The index of a language: the entry file, and what queries have needed so far. */
 export class Index {
-  /** The first section of each page, and the number of sections. */
-  readonly first = [0];
-  readonly pageOf: number[] = [];
+  readonly lang: string;
+  /** The interface's words. */
+  readonly words: Record<string, string>;
   readonly stop: Set<string>;
-  /** What compressed files weigh that every query needs, in kilobytes: the script and, by a guess, the entry file. */
-  readonly fixed: number;
-  readonly from: string[];
-  private starts = [0];
-  private files = new Map<string, Promise<string>>();
-  private blocks = new Map<number, Promise<Page[]>>();
-  private shards = new Map<number, Promise<Term[]>>();
+  /** The kind of each page, as a place in kinds. */
+  readonly kindOf: number[] = [];
+  readonly kinds: string[];
+  /** The first section of each page, and the number of sections. */
+  readonly first: number[] = [];
+  readonly pageOf: number[] = [];
+  readonly shards: Ranged;
+  readonly pieces: Ranged;
+  readonly pageFiles: Files;
+  readonly textFiles: Files;
+  /** What the entry file weighs compressed, in bytes, by a guess. */
+  readonly cost: number;
+  private readonly inline = new Map<string, Uint8Array>();
+  private readonly made = new Map<string, Promise<unknown>>();
 
   /** file loads another file of the index by its name. */
   constructor(
-    readonly head: Head,
-    private file: (name: string) => Promise<string>,
+    entry: Uint8Array,
+    private readonly file: (name: string) => Promise<Uint8Array>,
   ) {
-    if (head.version !== version) throw new Error(`search: version ${head.version} of the index`);
-    for (const sections of numbers(head.pages)) {
-      const page = this.first.length - 1;
-      for (let i = 0; i < sections; i++) this.pageOf.push(page);
+    const c = open("E", entry);
+    this.lang = c.text();
+    this.stop = new Set(c.text().split(" "));
+    this.words = JSON.parse(c.text());
+    this.kinds = c.text().split(" ");
+    for (let n = c.count(); n > 0; n--) {
+      const kind = c.byte();
+      const sections = c.number();
+      if (kind >= this.kinds.length || !sections || this.pageOf.length + sections > 1 << 22) throw damaged();
       this.first.push(this.pageOf.length);
+      for (let i = 0; i < sections; i++) this.pageOf.push(this.kindOf.length);
+      this.kindOf.push(kind);
     }
-    for (const pages of numbers(head.fill)) this.starts.push(this.starts[this.starts.length - 1] + pages);
-    this.from = head.shards ? head.from.split("\n") : [];
-    this.stop = new Set(head.stop.split(" "));
-    this.fixed = 9 + (head.shards.length + head.blocks.length) / 1100;
+    this.first.push(this.pageOf.length);
+    this.shards = readRanged(c);
+    this.pieces = readRanged(c);
+    this.pageFiles = readFiles(c, this.kindOf.length);
+    this.textFiles = readFiles(c, this.pageOf.length);
+    const head = c.read + 6;
+    for (let n = c.count(); n > 0; n--) this.inline.set(c.name(), c.bytes(c.count()));
+    c.end();
+    this.cost = Math.floor((head * 55) / 100) + Math.floor(((entry.length - head) * 28) / 100);
   }
 
-  /** The number of the shard that has a key, if any has. */
-  shardOf(key: string): number {
-    return Math.max(0, last(this.from, (from) => from <= key));
+  /** Whether a file costs no request. */
+  has(name: string): boolean {
+    return this.made.has(name) || this.inline.has(name);
   }
 
-  /** The number of the block that has a page. */
-  blockOf(page: number): number {
-    return last(this.starts, (start) => start <= page);
-  }
-
-  shard(n: number): Promise<Term[]> {
-    return this.once(this.shards, n, async () => {
+  /** The terms of a shard. */
+  terms(shard: number): Promise<Term[]> {
+    return this.load("S", this.shards.names[shard], (c) => {
+      const terms: LazyTerm[] = [];
+      const lengths: number[] = [];
       let key = "";
-      return lines(await this.load(this.head.shards, n)).map((line) => {
-        const [start, forms, posted, related] = line.split("\t");
-        const [, digits, rest] = /^([ -?]*[@-_])(.*)/.exec(start)!;
-        key = key.slice(0, numbers(digits).next().value!) + rest;
-        return new LazyTerm(key, forms, posted, related || "");
-      });
+      for (let n = c.count(); n > 0; n--) {
+        key = c.word(key);
+        const forms: string[] = [];
+        for (let n = c.count(); n > 0; n--) forms.push(c.word(key));
+        lengths.push(c.number());
+        terms.push(new LazyTerm(key, forms, this.pageOf.length));
+      }
+      terms.forEach((term, i) => (term.lists = c.bytes(lengths[i])));
+      c.end();
+      return terms;
     });
   }
 
-  /** A page, if its block is loaded or may be. */
+  /** The words of a piece of the dictionary. */
+  dictionary(piece: number): Promise<Known[]> {
+    return this.load("W", this.pieces.names[piece], (c) => {
+      const list: Known[] = [];
+      let word = "";
+      for (let n = c.count(); n > 0; n--) {
+        word = c.word(word);
+        list.push({ text: reverse(word), common: c.byte() });
+      }
+      c.end();
+      return list;
+    });
+  }
+
+  /** A page. */
   async page(n: number): Promise<Page> {
-    const block = this.blockOf(n);
-    const pages = await this.once(this.blocks, block, async () => readBlock(await this.load(this.head.blocks, block)));
-    return pages[n - this.starts[block]];
+    const { starts, names } = this.pageFiles;
+    const file = fileOf(starts, n);
+    const pages = await this.load("P", names[file], (c) => {
+      const lines = c.lines();
+      const pages: Page[] = [];
+      let at = 0;
+      for (let page = starts[file]; page < starts[file + 1]; page++) {
+        const [lang, url, title, crumb, ...more] = fields(lines[at++], 4);
+        if (more.length) throw damaged();
+        const sections: [string, string][] = [];
+        for (let i = this.first[page]; i < this.first[page + 1]; i++) sections.push(fields(lines[at++], 2) as [string, string]);
+        pages.push({ lang, url, title, crumb, sections });
+      }
+      if (at !== lines.length) throw damaged();
+      return pages;
+    });
+    return pages[n - starts[file]];
   }
 
-  /** Whether a block costs no request. */
-  hasBlock(n: number): boolean {
-    return this.blocks.has(n) || !!this.head.inline;
+  /** The text of a section. */
+  async text(section: number): Promise<string> {
+    const { starts, names } = this.textFiles;
+    const file = fileOf(starts, section);
+    const lines = await this.load("T", names[file], (c) => {
+      const lines = c.lines();
+      if (lines.length !== starts[file + 1] - starts[file]) throw damaged();
+      return lines;
+    });
+    return lines[section - starts[file]];
   }
 
-  private load(names: string, n: number): Promise<string> {
-    const name = names.slice(n * nameLength, (n + 1) * nameLength);
-    const inline = this.head.inline?.[name];
-    return inline === undefined ? this.once(this.files, name, () => this.file(name)) : Promise.resolve(inline);
-  }
-
-  /** Makes something once; what failed is tried again the next time. */
-  private once<K, V>(made: Map<K, Promise<V>>, key: K, make: () => Promise<V>): Promise<V> {
-    let value = made.get(key);
-    if (!value) {
-      value = make();
-      made.set(key, value);
-      value.catch(() => made.delete(key));
+  /** Reads a file once; what failed is tried again the next time. */
+  private load<T>(kind: FileKind, name: string, read: (c: Cursor) => T): Promise<T> {
+    let made = this.made.get(name) as Promise<T> | undefined;
+    if (!made) {
+      const inline = this.inline.get(name);
+      made = (inline ? Promise.resolve(inline) : this.file(name)).then((content) => read(open(kind, content)));
+      this.made.set(name, made);
+      made.catch(() => this.made.delete(name));
     }
-    return value;
+    return made;
   }
 }
 
-/** A term that reads its sections when they are asked for: of a shard's words a query needs few. */
+/** A term that reads its sections when they are asked for: of a shard's terms a query needs few. */
 class LazyTerm implements Term {
-  private read?: string[];
+  lists!: Uint8Array;
+  private made?: [posted: Weighed, related: Weighed, names: number[]];
 
   constructor(
     readonly key: string,
-    private words: string,
-    private own: string,
-    private synonyms: string,
+    readonly forms: string[],
+    private readonly sections: number,
   ) {}
 
-  get forms(): string[] {
-    return (this.read ??= (this.words ? this.words.split(",") : [""]).map((form) => {
-      const drop = /^[A-Z]/.test(form) ? form.charCodeAt(0) - 64 : 0;
-      return this.key.slice(0, drop === 26 ? 0 : this.key.length - drop) + form.slice(drop ? 1 : 0);
-    }));
-  }
-
   get posted(): Weighed {
-    return readWeighed(this.own);
+    return this.all()[0];
   }
 
   get related(): Weighed {
-    return readWeighed(this.synonyms);
+    return this.all()[1];
+  }
+
+  get names(): number[] {
+    return this.all()[2];
+  }
+
+  private all(): [Weighed, Weighed, number[]] {
+    if (this.made) return this.made;
+    const c = new Cursor(this.lists);
+    let section: number;
+    const step = (by: number): number => {
+      section += by + 1;
+      if (section >= this.sections) throw damaged();
+      return section;
+    };
+    const postings = (): Weighed => {
+      const weighed: Weighed = { weight: 0, list: [] };
+      const n = c.count();
+      if (n) weighed.weight = c.number();
+      section = -1;
+      for (let i = 0; i < n; i++) {
+        const number = c.number();
+        weighed.list.push([step(Math.floor(number / levels)), number % levels]);
+      }
+      return weighed;
+    };
+    const posted = postings();
+    const related = postings();
+    const names: number[] = [];
+    section = -1;
+    for (let n = c.count(); n > 0; n--) names.push(step(c.number()));
+    c.end();
+    return (this.made = [posted, related, names]);
   }
 }
 
-function readWeighed(text: string): Weighed {
-  const values = numbers(text);
-  const weighed: Weighed = { weight: values.next().value || 0, list: [] };
-  let section = -1;
-  for (const n of values) {
-    section += Math.floor(n / levels) + 1;
-    weighed.list.push([section, n % levels]);
+function readRanged(c: Cursor): Ranged {
+  const list: Ranged = { from: [], names: [] };
+  let from = "";
+  for (let n = c.count(); n > 0; n--) {
+    list.from.push((from = c.word(from)));
+    list.names.push(c.name());
   }
-  return weighed;
+  return list;
 }
 
-function readBlock(text: string): Page[] {
-  const pages: Page[] = [];
-  for (const line of lines(text)) {
-    const parts = line.split("\t");
-    if (parts[0]) {
-      const [kind, lang, url, title, crumb] = parts;
-      pages.push({ kind, lang, url, title, crumb, sections: [] });
-    } else {
-      pages[pages.length - 1].sections.push({ anchor: parts[1], heading: parts[2], text: parts[3] });
-    }
+function readFiles(c: Cursor, n: number): Files {
+  const files: Files = { starts: [0], names: [] };
+  let start = 0;
+  for (let left = c.count(); left > 0; left--) {
+    files.starts.push((start += c.number()));
+    files.names.push(c.name());
   }
-  return pages;
+  if (start !== n) throw damaged();
+  return files;
 }
 
-function lines(text: string): string[] {
-  return text.split("\n").slice(0, -1);
+function fields(line: string | undefined, n: number): string[] {
+  const list = line?.split("\t");
+  if (list?.length !== n) throw damaged();
+  return list;
+}
+
+/** The number of the file that has a page or section. */
+export function fileOf(starts: number[], n: number): number {
+  return last(starts, (start) => start <= n);
+}
+
+/** The number of the file that has a word, if any has. */
+export function rangeOf({ from }: Ranged, word: string): number {
+  return Math.max(0, last(from, (first) => first <= word));
 }
 
 /** The place of the last of an ordered list's items that fits, or -1. */
@@ -214,4 +280,9 @@ function last<T>(list: T[], fits: (item: T) => boolean): number {
     else high = middle;
   }
   return low - 1;
+}
+
+/** A text from its end to its beginning. */
+export function reverse(text: string): string {
+  return [...text].reverse().join("");
 }

@@ -2,7 +2,7 @@
  * Search on the page: suggestions under a search field, and the page of results. Loaded when somebody first enters a field;
  * the index is loaded with it, piece by piece, from the address in the form's data-index.
  *
- *   <form class="search" action="/ru/search/" data-index="/search/ru/….json"><input type="search" name="q">
+ *   <form class="search" action="/ru/search/" data-index="/search/ru/….txt"><input type="search" name="q">
  *   <main><form …> <div data-results></div> <div data-index>the index from A to Z</div></main>
  *
  * The suggestions are a combobox with a list (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/): the focus stays in the
@@ -28,7 +28,7 @@ class Engine {
   /** Loads the entry file, once unless that fails. */
   load(): Promise<Index> {
     this.index ??= get(this.entry)
-      .then((text) => new Index(JSON.parse(text), (name) => get(new URL(`${name}.txt`, this.entry))))
+      .then((entry) => new Index(entry, (name) => get(new URL(`${name}.txt`, this.entry))))
       .catch((error) => {
         this.index = undefined;
         throw error;
@@ -49,10 +49,10 @@ class Engine {
   }
 }
 
-async function get(url: URL): Promise<string> {
+async function get(url: URL): Promise<Uint8Array> {
   const response = await fetch(url.href);
   if (!response.ok) throw new Error(`${url.pathname}: ${response.status}`);
-  return response.text();
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 const engines = new Map<string, Engine>();
@@ -87,7 +87,7 @@ function say(words: Record<string, string>, key: string, slots: Record<string, s
 }
 
 function count(index: Index, n: number): string {
-  const { lang, words } = index.head;
+  const { lang, words } = index;
   const key = `search.found.${plural(lang, n)}`;
   return say(words, key in words ? key : "search.found.other", { n: number(lang, n) });
 }
@@ -97,7 +97,7 @@ function label(index: Index, { kind, crumb }: Hit): HTMLElement {
   return element(
     "span",
     { class: "search-label" },
-    element("span", { class: "search-kind" }, index.head.words[`kind.${kind}`] ?? kind),
+    element("span", { class: "search-kind" }, index.words[`kind.${kind}`] ?? kind),
     " ",
     crumb ? element("span", { class: "search-crumb" }, crumb) : undefined,
   );
@@ -160,9 +160,9 @@ class Suggestions {
     }
     try {
       const index = await this.engine.load();
-      const answer = await search(index, query, suggestions, true);
+      const answer = await search(index, query, { limit: suggestions, thrifty: true });
       if (asked !== this.asked) return;
-      const { words } = index.head;
+      const { words } = index;
       const options = answer.hits.map((hit) => this.option(index, hit));
       const all = element("a", { href: this.engine.results(query), class: "search-all" }, words["search.all"] ?? "");
       this.show(
@@ -246,6 +246,9 @@ function failure(engine: Engine): HTMLElement {
   return element("span", { class: "search-failed" }, searchFailed, " ", element("a", { href: engine.results("") }, searchIndex));
 }
 
+/** By what readers show that they look at the results. */
+const interest = ["scroll", "pointermove", "pointerdown"];
+
 /** The page of results. */
 class Results {
   private input: HTMLInputElement;
@@ -254,7 +257,8 @@ class Results {
   private list: HTMLElement;
   private alphabet: HTMLElement | null;
   private asked = 0;
-  private shown = new Set<number>(); // pages
+  private exact = false;
+  private shown = new Map<number, HTMLElement>(); // by page
 
   constructor(
     main: HTMLElement,
@@ -289,7 +293,8 @@ class Results {
     void this.ask(query);
   }
 
-  private async ask(query: string): Promise<void> {
+  /** exact: the words as they are typed, without corrections. */
+  private async ask(query: string, exact = false): Promise<void> {
     const asked = ++this.asked;
     query = query.trim();
     const address = this.engine.results(query);
@@ -303,8 +308,10 @@ class Results {
     try {
       const index = await this.engine.load();
       // What has been typed so far may be the beginning of a word; so it counts as one.
-      const answer = await search(index, query, perPage, true);
-      if (asked === this.asked) this.show(index, query, answer);
+      const answer = await search(index, query, { limit: perPage, thrifty: true, exact });
+      if (asked !== this.asked) return;
+      this.exact = exact;
+      this.show(index, query, answer);
     } catch {
       if (asked !== this.asked) return;
       this.clear(true);
@@ -321,9 +328,10 @@ class Results {
   }
 
   private show(index: Index, query: string, answer: Answer): void {
-    const { words } = index.head;
+    const { words } = index;
     this.clear(answer.pages === 0);
     const missing = answer.missing.join(", ");
+    if (answer.corrections.length) this.notes.append(this.corrected(index, query, answer));
     if (answer.pages) {
       this.status.textContent = count(index, answer.pages);
       if (missing) this.notes.append(element("p", {}, say(words, "search.missing", { words: missing })));
@@ -334,6 +342,39 @@ class Results {
       this.notes.append(element("p", {}, words["search.below"] ?? ""));
     }
     this.add(index, query, answer, perPage);
+    if (answer.bare) this.fillLater(index, query);
+  }
+
+  /** What was asked for instead of what was typed, and a link that asks for that. */
+  private corrected(index: Index, query: string, { corrections }: Answer): HTMLElement {
+    const { words } = index;
+    const used = corrections.map(({ used }) => used).join(", ");
+    const link = element("a", { href: this.engine.results(query) }, say(words, "search.exact", { query }));
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      void this.ask(query, true);
+    });
+    return element("p", { class: "search-corrected" }, say(words, "search.corrected", { words: used }), " ", link);
+  }
+
+  /** Loads the texts that a first answer left out, once the reader looks at the results. */
+  private fillLater(index: Index, query: string): void {
+    const { asked, exact } = this;
+    const fill = async (): Promise<void> => {
+      for (const event of interest) removeEventListener(event, fill);
+      if (asked !== this.asked) return;
+      const answer = await search(index, query, { limit: this.shown.size, exact });
+      if (asked !== this.asked) return;
+      for (const hit of answer.hits) {
+        const there = this.shown.get(hit.page);
+        if (!there || there.contains(document.activeElement)) continue;
+        const made = this.result(index, hit);
+        there.replaceWith(made);
+        this.shown.set(hit.page, made);
+      }
+    };
+    for (const event of interest) addEventListener(event, fill, { passive: true });
   }
 
   /** A word that is asked for when it is pressed. */
@@ -355,11 +396,11 @@ class Results {
       if (this.shown.has(hit.page)) continue;
       let partial = this.list.querySelector(".search-partial");
       if (!hit.whole && !partial) {
-        partial = element("p", { class: "search-partial" }, index.head.words["search.partial"] ?? "");
+        partial = element("p", { class: "search-partial" }, index.words["search.partial"] ?? "");
         this.list.append(partial);
       }
       const made = this.result(index, hit);
-      this.shown.add(hit.page);
+      this.shown.set(hit.page, made);
       if (hit.whole && partial) partial.before(made);
       else this.list.append(made);
       first ??= made;
@@ -369,12 +410,12 @@ class Results {
   }
 
   private more(index: Index, query: string, limit: number): HTMLElement {
-    const button = element("button", { type: "button", class: "search-more" }, index.head.words["search.more"] ?? "");
+    const button = element("button", { type: "button", class: "search-more" }, index.words["search.more"] ?? "");
     button.addEventListener("click", () => {
       const asked = this.asked;
       const wanted = Math.max(limit, this.shown.size + perPage);
       button.disabled = true;
-      search(index, query, wanted, false).then(
+      search(index, query, { limit: wanted, exact: this.exact }).then(
         (answer) => {
           if (asked !== this.asked) return;
           button.remove();
