@@ -6,21 +6,35 @@ import (
 	"testing"
 )
 
+// broken returns the paths of the letters of testdata with mistakes, bad-*.txtar.
+func broken(t testing.TB) []string {
+	t.Helper()
+	paths, err := filepath.Glob("testdata/bad-*.txtar")
+	if err != nil || len(paths) < 20 {
+		t.Fatalf("only %d files: %v", len(paths), err)
+	}
+	return paths
+}
+
+// TestProblems holds what authors are told of each mistake: where it is, and the cure.
 func TestProblems(t *testing.T) {
-	path := filepath.Join("testdata", "broken.txtar")
-	archive := readArchive(t, path)
-	for _, file := range bytesOf(archive, ".toml") {
-		name := strings.TrimSuffix(file.Name, ".toml")
-		t.Run(name, func(t *testing.T) {
-			_, problems := compile(file.Name, file.Data)
-			if strings.HasPrefix(name, "facts") {
-				_, problems = compileFacts(file.Name, file.Data)
+	for _, path := range broken(t) {
+		t.Run(strings.TrimSuffix(filepath.Base(path), ".txtar"), func(t *testing.T) {
+			archive := readArchive(t, path)
+			_, problems := compile("letter.toml", data(archive, "letter.toml"))
+			if text := data(archive, "facts.toml"); text != nil {
+				_, problems = compileFacts("facts.toml", text)
 			}
 			if len(problems) == 0 {
 				t.Error("no problem is found")
 			}
-			golden(t, archive, file.Name, name+".problems", printProblems(problems))
+			for _, p := range problems {
+				if p.Span.IsZero() || p.Help == "" && (strings.HasPrefix(p.Code, "letter/") || strings.HasPrefix(p.Code, "fact/")) {
+					t.Errorf("%s has no place or no cure: %s", p.Code, p.Message)
+				}
+			}
+			golden(t, archive, archive.Files[0].Name, "want", printProblems(problems))
+			save(t, path, archive)
 		})
 	}
-	save(t, path, archive)
 }

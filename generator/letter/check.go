@@ -170,6 +170,10 @@ func (c *compiler) block(id string, spec TextSpec, at source.Span) *Block {
 	if !spec.Text.Span.IsZero() {
 		c.wordsIn(spec.Gloss, at, what+".gloss", others)
 	}
+	if gloss, ok := spec.Gloss[c.template.Language]; ok && !gloss.Span.IsZero() {
+		c.problems.Add(gloss.Span, "letter/words", "%s.gloss.%s is in the letter's own language, and nobody is shown it", what, c.template.Language).
+			Hint("take it out")
+	}
 	for _, tag := range others {
 		if gloss, ok := spec.Gloss[tag]; ok {
 			b.gloss[tag] = c.parse(gloss, true)

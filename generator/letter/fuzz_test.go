@@ -2,7 +2,6 @@ package letter
 
 import (
 	"encoding/json"
-	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -13,8 +12,8 @@ func FuzzLetter(f *testing.F) {
 	for _, path := range archives(f) {
 		f.Add(data(readArchive(f, path), "letter.toml"))
 	}
-	for _, file := range bytesOf(readArchive(f, filepath.Join("testdata", "broken.txtar")), ".toml") {
-		f.Add(file.Data)
+	for _, path := range broken(f) {
+		f.Add(readArchive(f, path).Files[0].Data)
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
 		template, problems := compile("letter.toml", text)

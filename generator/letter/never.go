@@ -256,7 +256,7 @@ func (c *compiler) ways(f *feasible, ops []op, outer string) {
 		}
 		code := shorten(o.at.Text())
 		switch {
-		case len(o.then) == 0:
+		case !hasWords(o.then):
 		case !f.come[way{o, true}]:
 			c.problems.Add(o.at, "letter/never", "the condition of %s can never hold%s%s", code, where, required(o.cond)).
 				Hint("change the condition, or take it out with the words that it guards")
@@ -266,7 +266,7 @@ func (c *compiler) ways(f *feasible, ops []op, outer string) {
 			c.ways(f, o.then, code)
 		}
 		switch {
-		case len(o.els) == 0:
+		case !hasWords(o.els):
 		case !f.come[way{o, false}]:
 			c.problems.Add(o.elseAt, "letter/never", "the condition of %s always holds%s, so that {{else}} is never shown%s", code, where, required(o.cond)).
 				Hint("keep the words after %s alone, or change the condition", code)
@@ -278,6 +278,14 @@ func (c *compiler) ways(f *feasible, ops []op, outer string) {
 			c.ways(f, o.els, "the {{else}} of "+code)
 		}
 	}
+}
+
+// hasWords tells whether a text has anything to read, whatever its conditions say.
+func hasWords(ops []op) bool {
+	return slices.ContainsFunc(ops, func(o op) bool {
+		return o.kind == opText && strings.Trim(o.text, literalSpace) != "" || o.kind == opField || o.kind == opEach ||
+			hasWords(o.then) || hasWords(o.els)
+	})
 }
 
 func (c *compiler) leaves(at source.Span, what, where string) {
