@@ -38,12 +38,13 @@ func FuzzLetter(f *testing.F) {
 	})
 }
 
-// FuzzFill fills the letters of testdata with whatever is typed.
+// FuzzFill fills the letters of testdata and of the knowledge base with whatever is typed.
 func FuzzFill(f *testing.F) {
 	var templates []*Template
 	for _, path := range archives(f) {
 		templates = append(templates, compileWhole(f, path, data(readArchive(f, path), "letter.toml")))
 	}
+	templates = append(templates, contentLetters(f)...)
 	f.Add("3012345678901234", "2026-11-22", "12,50 EUR", "one\ntwo")
 	f.Add("{{.name}}", "\u202e[x]", " . ", "\n\n")
 	f.Fuzz(func(t *testing.T, a, b, c, d string) {
@@ -57,12 +58,21 @@ func FuzzFill(f *testing.F) {
 					values[field.Name] = c
 				case List, Long:
 					values[field.Name] = d
+				case Choice, Many:
+					if values[field.Name] = a; len(a) < len(field.Options) {
+						values[field.Name] = field.Options[len(a)].Name
+					}
 				default:
 					values[field.Name] = []string{a, b, c, d}[i%4]
 				}
 			}
 			l := template.Fill(values, "ru", today)
 			checkLetter(t, l)
+			if l.Finished() {
+				for _, fault := range wordFaults(template, l) {
+					t.Errorf("%s: %s", template.Slug, fault)
+				}
+			}
 			for _, p := range paragraphs(l) {
 				for _, s := range p.Segments {
 					field, _ := template.Field(s.Field)
