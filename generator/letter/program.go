@@ -31,7 +31,25 @@ func Words() []string {
 		"fits-body",      // no longer than {limit} without its subject
 		"over",           // longer than {limit}, by {over}
 		"limits",         // nobody has said that these lengths are limits
-		"script",         // these words have letters that are not Latin: {words}
+		"alike",          // letters of these words only look Latin: {words}
+		"repair",         // puts them right
+		"repaired",       // they have been put right
+		"undo",           // puts back what the reader typed
+		"latin",          // the channel takes only Latin letters
+		"as-latin",       // puts the text in Latin letters into the field: {text}
+		"foreign",        // to be written in the letter's language: {words}
+		"remembering",    // the reader has turned the memory on: now he ticks fields
+		"remembering-all",
+		"forgetting", // nothing more is remembered
+		"keep",       // a field's tick
+		"from-case",  // the value comes from My case
+		"clear",      // empties the field
+		"storage-refused",
+		"storage-full",
+		"sent",    // notes down that the letter was sent
+		"sent-on", // it was, on {day}
+		"unsent",  // takes the note back
+		"script",  // these words have letters that are not Latin: {words}
 	}
 	for _, fault := range Faults { // with {min}, {max}, {example} and {currencies} of the field
 		keys = append(keys, "fault."+string(fault))

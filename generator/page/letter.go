@@ -32,6 +32,7 @@ type LetterPage struct {
 	Follows     *Item
 	Next        []NextLetter
 	First, Ways []WayOut // out of the page: those that its channel asks for, and the others
+	MyCase      string   // the page of what a reader keeps
 	Signature   []string // what is written by hand at the foot
 	Terms       []TermNote
 	Sources     []Citation
@@ -104,6 +105,7 @@ func (e *edition) letter(l *kb.Letter) LetterPage {
 		e.script(&v.View, "checklist.js")
 	}
 	v.Guide, v.Follows = e.maybe(l.Guide), e.maybe(l.Follows)
+	v.MyCase = e.r.href(e.path(casePath))
 	v.Next = e.nextLetters(l)
 	v.First, v.Ways = e.waysOut(l.Template)
 	if l.Channel.Kind == letter.Paper {

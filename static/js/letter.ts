@@ -31,9 +31,12 @@
 //
 // What was typed is kept by nobody but the browser itself, which gives it back when the page is reloaded or come back to.
 
-import { fill, text, type Letter, type Program, type Segment } from "./_letter-fill";
+import { check, fill, text, type Letter, type Program, type Segment } from "./_letter-fill";
+import { Alphabet } from "./_letter-alphabet";
 import { Form } from "./_letter-form";
 import { showLength } from "./_letter-length";
+import { Memory } from "./_letter-memory";
+import { handOver, noteSent } from "./_letter-next";
 import { foreignWords } from "./_letter-script";
 import { Sheet } from "./_letter-sheet";
 import { send, type Finished, type Source } from "./_letter-ways";
@@ -50,6 +53,8 @@ class LetterPage {
   private sheet: Sheet;
   private status: HTMLElement;
   private length: HTMLElement;
+  private alphabet: Alphabet | undefined;
+  private memory: Memory;
   private letter: Letter;
   private timer = 0;
 
@@ -63,16 +68,29 @@ class LetterPage {
     this.status = page.querySelector<HTMLElement>(".letter-status")!;
     this.length = page.querySelector<HTMLElement>(".letter-length")!;
     this.letter = fill(program, this.form.values(), today());
+    const say = (line: string): void => this.saySoon([line]);
+    if (program.channel.script === "latin") this.alphabet = new Alphabet(this.form, this.words, (name) => this.edited(name), say);
+    const place = page.querySelector<HTMLElement>(".letter-memory")!;
+    this.memory = new Memory({ place, program, form: this.form, words: this.words, changed: (name) => this.update(name), say });
     this.listen();
     for (const hidden of page.querySelectorAll<HTMLElement>(".letter-form, .letter-first, .letter-ways")) hidden.hidden = false;
     this.takeOver();
     this.update();
+    for (const name of this.form.fields.keys()) this.alphabet?.look(name);
+    void this.memory.start();
+    handOver(document.querySelectorAll<HTMLAnchorElement>("a[data-hands]"), (name) => this.form.value(name));
+    noteSent(page.querySelector<HTMLElement>(".letter-sent")!, program.slug, program.reader, this.words, say);
   }
 
   private listen(): void {
     const { element } = this.form;
     element.addEventListener("submit", (event) => event.preventDefault());
-    element.addEventListener("input", (event) => this.update(this.form.nameOf(event.target)));
+    element.addEventListener("input", (event) => {
+      const name = this.form.nameOf(event.target);
+      if (!name) return;
+      this.alphabet?.typing(name);
+      this.edited(name);
+    });
     element.addEventListener("change", (event) => this.left(this.form.nameOf(event.target)));
     // Whoever comes back to the page finds what he typed; some browsers put it in only now.
     window.addEventListener("pageshow", () => this.update());
@@ -105,19 +123,33 @@ class LetterPage {
     this.letter = fill(this.program, values, today());
     if (!draw && Object.values(values).every((value) => value === "")) return; // the page stands as it was drawn
     this.sheet.draw(this.letter, name);
-    for (const field of this.form.fields.keys()) {
-      if (!this.letter.issues.some((issue) => issue.field === field)) this.form.mark(field, "");
+    for (const [field, value] of Object.entries(values)) {
+      if (!check(this.program, field, value, today())) this.form.mark(field, "");
     }
     showLength(this.length, this.program.channel.presets ?? [], this.texts(), this.words);
     clearTimeout(this.timer);
     this.timer = window.setTimeout(() => this.say(...this.state()), pause);
   }
 
+  /** Says something at once; how the letter stands is told again a while later. */
+  private saySoon(...lines: Line[]): void {
+    clearTimeout(this.timer);
+    this.say(...lines);
+  }
+
+  /** The reader has changed a field. */
+  private edited(name: string): void {
+    this.update(name);
+    this.memory.edited(name);
+  }
+
   /** The reader has left a field that he has changed. */
   private left(name: string): void {
     if (!name) return;
-    this.update(name);
-    for (const issue of this.letter.issues) if (issue.field === name) this.form.complain(issue);
+    this.edited(name);
+    const fault = check(this.program, name, this.form.value(name), today());
+    if (fault) this.form.complain({ field: name, fault });
+    else this.alphabet?.look(name);
   }
 
   /** The letter as texts; blanks, which a finished letter does not have, are left out. */
