@@ -105,7 +105,7 @@ func TestLetterTabs(t *testing.T) {
 	b.claim()
 	b.remember()
 	b.text("document.querySelector('[data-all]').click(), ''")
-	b.holds("facts", `{"name":"Ivan Petrov","order_id":"8001234567890123","price":"1234,50 USD"}`)
+	b.holds("facts", `{"order_id":"8001234567890123","name":"Ivan Petrov","price":"1234,50 USD"}`)
 	b.text("document.querySelector('[name=name]').focus(), ''")
 	b.text("window.other = open(location.href), ''")
 	b.until("other.document.querySelector?.('[name=name]')?.value === 'Ivan Petrov'")

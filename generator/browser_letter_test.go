@@ -18,7 +18,7 @@ func TestLetterFill(t *testing.T) {
 	b.start("ru/letters/claim/")
 	b.want("nothing is said before anything is typed", b.status(), "")
 	b.way("copy")
-	b.want("what is missing", b.status(), "Осталось заполнить или исправить: Номер заказа, Сколько заплачено, Что не так, Имя и фамилия")
+	b.want("what is missing", b.status(), "Осталось заполнить или исправить: Номер заказа, Имя и фамилия, Сколько заплачено, Что не так")
 	b.want("where it leads", b.text("document.querySelector('.letter-status a').hash"), "#field-order_id")
 	b.want("nothing is copied", b.text("window.copied"), "")
 	b.want("at the field", b.says("error", "order_id"), "Заполните это поле. Например: 8001234567890123")
@@ -106,19 +106,17 @@ func TestLetterAlphabet(t *testing.T) {
 	b.quiet("alphabet")
 }
 
-// TestLetterKeepsTyping holds that the browser gives back what was typed when the page is reloaded or come back to, and that
-// the page itself has stored nothing.
+// TestLetterKeepsTyping holds that the browser gives back what was typed when the reader comes back, that a pull too far does not
+// load the page anew, and that the page itself has stored nothing.
 func TestLetterKeepsTyping(t *testing.T) {
 	b := newLetterTab(t, phone)
 	b.start("en/letters/claim/")
 	b.claim()
-	b.do(reload)
-	b.ready()
-	b.until("document.querySelector('[data-block=close]').textContent === 'Ivan Petrov'")
 	b.open(b.host.URL + "/en/")
 	b.text("history.back(), ''")
 	b.until("location.pathname === '/en/letters/claim/' && document.querySelector('[data-block=close]')?.textContent === 'Ivan Petrov'")
-	b.want("stored", evaluate[string](b.tab, storedScript), "language")
+	b.want("pulled too far", b.text("getComputedStyle(document.documentElement).overscrollBehaviorY"), "contain")
+	b.want("stored", b.text(storedScript), "language")
 	b.quiet("typed")
 }
 

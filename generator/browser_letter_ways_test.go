@@ -20,8 +20,6 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-var reload = chromedp.Reload()
-
 // saved presses the button of a way that makes a file and returns its name, type and content.
 func (b letterTab) saved(way string) (name, kind string, content []byte) {
 	b.t.Helper()

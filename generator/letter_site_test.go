@@ -63,6 +63,7 @@ func (b letterTab) fill(name, value string) {
 	b.t.Helper()
 	b.text(fmt.Sprintf(`(([name, value]) => {
   const inputs = [...document.querySelectorAll('.letter-form [name="' + name + '"]')];
+  inputs[0].closest('details')?.setAttribute('open', '');
   inputs[0].focus();
   for (const input of inputs) {
     if (input.type === 'checkbox') input.checked = value.split('\n').includes(input.value);
@@ -73,7 +74,7 @@ func (b letterTab) fill(name, value string) {
 })(%s)`, written(b.t, []string{name, value})))
 }
 
-// press presses the button of a way out.
+// way presses the button of a way out.
 func (b letterTab) way(name string) {
 	b.t.Helper()
 	b.text(fmt.Sprintf("document.querySelector('[data-way=%s]').click(), ''", name))

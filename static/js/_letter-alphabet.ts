@@ -4,7 +4,7 @@
 import { latin, repair } from "./_latin";
 import type { Form } from "./_letter-form";
 import { foreignWords } from "./_letter-script";
-import { button, type Words } from "./_letter-words";
+import { button, listed, type Words } from "./_letter-words";
 
 /** Watches the fields of a letter whose channel takes Latin letters only. */
 export class Alphabet {
@@ -69,9 +69,4 @@ export class Alphabet {
   private clear(name: string): void {
     if (this.offered.delete(name)) this.form.note(name);
   }
-}
-
-/** The first of some words: a whole text in the wrong language needs no more of them. */
-function listed(words: string[]): string {
-  return words.slice(0, 5).join(", ") + (words.length > 5 ? "…" : "");
 }

@@ -16,6 +16,7 @@ export interface Finished {
 
 /** What the ways need of the page. */
 export interface Source {
+  status: Element; // after which a text to be copied by hand is shown
   slug: string;
   title: string;
   language: string;
@@ -29,7 +30,7 @@ export interface Source {
 const join = (...parts: string[]): string => parts.filter((part) => part !== "").join("\n\n");
 
 /** Does what a button says: copy, copy-body, copy-subject, text, word, print, mail, or the name of a mail service. */
-export async function send(way: string, pressed: HTMLElement, source: Source): Promise<void> {
+export async function send(way: string, source: Source): Promise<void> {
   document.querySelector(".letter-copy")?.remove();
   if (way === "print") return printed(source);
   const letter = source.finished();
@@ -39,11 +40,11 @@ export async function send(way: string, pressed: HTMLElement, source: Source): P
   const whole = join(address, subject, ...paragraphs);
   switch (way) {
     case "copy":
-      return copy(whole, pressed, source, "copied");
+      return copy(whole, source, "copied");
     case "copy-body":
-      return copy(body, pressed, source, "copied-body");
+      return copy(body, source, "copied-body");
     case "copy-subject":
-      return copy(subject, pressed, source, "copied-subject");
+      return copy(subject, source, "copied-subject");
     case "text": {
       // Windows' Notepad needs the mark at the head only for letters beyond ASCII, and the ends of lines always.
       const mark = /[^\0-\x7f]/.test(whole) ? "\ufeff" : "";
@@ -54,9 +55,9 @@ export async function send(way: string, pressed: HTMLElement, source: Source): P
       return save(`${slug}.docx`, wordType, docx({ title, language, day: today(), signature, ...letter }), source);
     }
     case "mail":
-      return mail(subject, body, pressed, source);
+      return mail(subject, body, source);
     default:
-      return web(way, subject, body, pressed, source);
+      return web(way, subject, body, source);
   }
 }
 
@@ -70,17 +71,17 @@ function printed({ finished, words, say }: Source): void {
   print();
 }
 
-async function copy(text: string, pressed: HTMLElement, source: Source, done: string): Promise<void> {
+async function copy(text: string, source: Source, done: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
     source.say(source.words(done));
   } catch {
-    offer(text, pressed, source);
+    offer(text, source);
   }
 }
 
 /** Shows the text, selected, to be copied by hand. */
-function offer(text: string, pressed: HTMLElement, { language, words, say }: Source): void {
+function offer(text: string, { status, language, words, say }: Source): void {
   const area = document.createElement("textarea");
   area.className = "letter-copy";
   area.readOnly = true;
@@ -88,24 +89,24 @@ function offer(text: string, pressed: HTMLElement, { language, words, say }: Sou
   area.lang = language;
   area.setAttribute("aria-label", words("copy-text"));
   area.value = text;
-  pressed.after(area);
+  status.after(area);
   area.focus();
   area.select();
   say(words("refused"));
 }
 
-async function mail(subject: string, body: string, pressed: HTMLElement, source: Source): Promise<void> {
+async function mail(subject: string, body: string, source: Source): Promise<void> {
   const address = mailto(subject, body);
   if (address.length <= longest) {
     open(address);
     source.say(source.words("mailed"));
     return;
   }
-  await copy(body, pressed, source, "mail-long");
+  await copy(body, source, "mail-long");
   open(mailto(subject, ""));
 }
 
-async function web(service: string, subject: string, body: string, pressed: HTMLElement, source: Source): Promise<void> {
+async function web(service: string, subject: string, body: string, source: Source): Promise<void> {
   const address = webmail(service, subject, body);
   if (address.length <= longestWeb) {
     open(address, "_blank");
@@ -113,7 +114,7 @@ async function web(service: string, subject: string, body: string, pressed: HTML
     return;
   }
   // A tab may only be opened while the press lasts, so before the clipboard is waited for.
-  const copied = copy(body, pressed, source, "mail-long");
+  const copied = copy(body, source, "mail-long");
   open(webmail(service, subject, ""), "_blank");
   await copied;
 }

@@ -17,3 +17,8 @@ export function button(label: string, press: () => void): HTMLButtonElement {
   made.addEventListener("click", press);
   return made;
 }
+
+/** The first of some words: a whole text in the wrong language needs no more of them. */
+export function listed(words: string[]): string {
+  return words.slice(0, 5).join(", ") + (words.length > 5 ? "…" : "");
+}

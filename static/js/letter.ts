@@ -29,7 +29,8 @@
 // required field is empty, <textarea class="letter-copy"> with the text where the browser refuses to copy, hidden on
 // blocks that are left out. Where the outcome of a tree or another letter leads here, its values stand behind the address's #.
 //
-// What was typed is kept by nobody but the browser itself, which gives it back when the page is reloaded or come back to.
+// What was typed is kept by nobody but the browser itself, which gives it back when the reader comes back to the page, or to a
+// tab that had to make room for another; My case keeps what the reader ticks.
 
 import { check, fill, text, type Letter, type Program, type Segment } from "./_letter-fill";
 import { Alphabet } from "./_letter-alphabet";
@@ -40,7 +41,7 @@ import { handOver, noteSent } from "./_letter-next";
 import { foreignWords } from "./_letter-script";
 import { Sheet } from "./_letter-sheet";
 import { send, type Finished, type Source } from "./_letter-ways";
-import { wordsOf, type Words } from "./_letter-words";
+import { listed, wordsOf, type Words } from "./_letter-words";
 import { today } from "./_today";
 
 type Line = (string | Node)[];
@@ -95,6 +96,7 @@ class LetterPage {
     // Whoever comes back to the page finds what he typed; some browsers put it in only now.
     window.addEventListener("pageshow", () => this.update());
     const source: Source = {
+      status: this.status,
       slug: this.program.slug,
       title: document.querySelector("h1")?.textContent?.trim() ?? "",
       language: this.program.language,
@@ -104,7 +106,7 @@ class LetterPage {
       say: (...lines) => this.say(...lines.map((line) => [line]), ...this.foreign()),
     };
     for (const button of this.page.querySelectorAll<HTMLElement>("[data-way]")) {
-      button.addEventListener("click", () => void send(button.dataset.way!, button, source));
+      button.addEventListener("click", () => void send(button.dataset.way!, source));
     }
   }
 
@@ -185,7 +187,7 @@ class LetterPage {
   private foreign(): Line[] {
     if (this.program.channel.script !== "latin") return [];
     const words = foreignWords(this.texts().whole);
-    return words.length ? [[this.words("script", { words: words.join(", ") })]] : [];
+    return words.length ? [[this.words("script", { words: listed(words) })]] : [];
   }
 
   private say(...lines: Line[]): void {
