@@ -16,6 +16,7 @@ type DeadlinesPage struct {
 	Checked   *Day        // when the rule was checked that was checked longest ago
 	Dates     []DateField // of common events
 	MoreDates []DateField // of the others
+	Case      string      // the page of My case; "" where the site has none
 	Rules     template.JS // for the script that counts from them
 	Events    []DeadlineGroup
 	Past      []Deadline
@@ -71,6 +72,9 @@ func (e *edition) deadlines() DeadlinesPage {
 	v.Checked = e.day(oldest)
 	v.Dates, v.MoreDates = e.dateFields()
 	v.Rules = e.deadlineRules()
+	if keepsCase(e.Edition) {
+		v.Case = e.r.href(e.path(casePath))
+	}
 	if script := e.r.asset("deadlines.js"); script != "" {
 		v.Scripts = append(v.Scripts, script)
 	}

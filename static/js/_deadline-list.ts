@@ -156,7 +156,7 @@ function clock(shown: Due, words: Words, today: number): HTMLLIElement {
   const facts = [say("from", { event: event.start, date: dateWords(from) })];
   if (rule.confidence) facts.push(rule.confidence);
   if (rule.valid && rule.valid < iso(today)) facts.push(say("expired", { date: dateWords(day(rule.valid)!) }));
-  told.append(line("deadline-from", facts.join(". ") + ". ", ...(rule.guide ? [make("a", { href: rule.guide.href }, rule.guide.title)] : [])));
+  told.append(line("deadline-from", facts.join(" · "), ...(rule.guide ? [" · ", make("a", { href: rule.guide.href }, rule.guide.title)] : [])));
   if (left >= 0) {
     const keep = make("button", { type: "button", className: "clock-keep", onclick: () => keepInCalendar([shown], words, today) }, say("calendar"));
     keep.append(make("span", { className: "unseen" }, `: ${rule.title}`));

@@ -6,7 +6,8 @@
 //     <p class="date-note" id="NOTE" hidden>                                  what is odd about it
 //     <button type="button" data-keep hidden>                                 keeps the dates in My case
 //     <button type="button" data-calendar hidden>   <button type="reset" hidden>
-//     <p data-kept role="status">                                             what became of keeping them
+//     <span role="status" data-kept>                                          what became of keeping them
+//     <a data-case hidden>                                                    leads to My case
 //   </form>
 //   <div class="clocks-slot"></div>
 //   <p role="status" data-said></p>
@@ -105,7 +106,11 @@ async function takeOver(): Promise<void> {
   update();
 }
 
-const tell = (key: string): void => void (kept.textContent = say(key));
+function tell(key: string): void {
+  kept.textContent = say(key);
+  const link = form.querySelector<HTMLElement>("[data-case]");
+  if (link) link.hidden = !(key === "kept" || key === "from-case");
+}
 
 /** Keeps the dates in My case, which is made where the reader has none. */
 async function keep(): Promise<void> {
@@ -128,7 +133,7 @@ form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("input", update);
 form.addEventListener("focusout", () => setTimeout(update)); // when the focus has moved on
 form.addEventListener("reset", () => {
-  kept.textContent = "";
+  tell("");
   setTimeout(update);
 });
 keepButton.addEventListener("click", () => void keep());
