@@ -96,7 +96,7 @@ async function takeOver(): Promise<void> {
   let taken = false;
   for (const [event, date] of Object.entries(found)) {
     const input = inputOf(event);
-    if (!input || (input.value && input.value !== fromCase[event])) continue;
+    if (!input || input.value === date || (input.value && input.value !== fromCase[event])) continue;
     input.value = date;
     taken = true;
     input.closest("details")?.setAttribute("open", "");
