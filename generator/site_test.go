@@ -83,7 +83,7 @@ func (s *builtSite) kinds(t *testing.T) []string {
 		"/", "/ru/", "/en/guides/appeal-decision/", "/ru/guides/choose-dispute-reason/", "/ru/cases/*/", "/en/pages/privacy/",
 		"/ru/topics/disputes/", "/en/complaints/", "/ru/complaints/*/", "/en/complaints/*/search/", "/ru/trees/",
 		"/en/trees/complaint-type/", "/ru/letters/", "/en/letters/*/", "/ru/letters/*/", "/en/checklists/*/", "/ru/deadlines/",
-		"/en/deadlines/", "/ru/glossary/", "/en/sources/", "/ru/search/", "/en/search/", "/ru/offline/", "/404.html",
+		"/en/deadlines/", "/ru/glossary/", "/en/sources/", "/ru/search/", "/en/search/", "/ru/offline/", "/en/case/", "/404.html",
 	}
 	var pages []string
 	for _, pattern := range patterns {

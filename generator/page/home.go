@@ -18,6 +18,7 @@ type HomePage struct {
 	Checklists    []Item
 	DeadlinesPage string
 	LettersPage   string
+	Case          string // the page of My case; "" where the site has none
 }
 
 // TopicGroup is a topic with the guides that belong to it first of all. The guides of no topic are a group without title.
@@ -41,6 +42,9 @@ func (e *edition) home() HomePage {
 		DeadlinesPage: e.r.href(e.path("/deadlines/")), LettersPage: e.r.href(e.path("/letters/")),
 	}
 	v.HidesSearch = true
+	if keepsCase(e.Edition) {
+		v.Case = e.r.href(e.path(casePath))
+	}
 	v.DocumentTitle = e.Texts.Title
 	v.Alternates = e.homeAlternates()
 	for _, s := range e.Texts.Situations {
