@@ -31,6 +31,7 @@ type assembly struct {
 	checks  []check              // run when every entry can be found
 	bad     map[*parsedFile]bool // files with a bad reference
 	facts   []*letter.Fact
+	doubts  bool // the facts have mistakes: nobody is blamed for leaning on them
 }
 
 // versions are an article in the languages of the site, in their order; nil where it is not written in one.

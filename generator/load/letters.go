@@ -150,7 +150,7 @@ func (f *facts) assemble(a *assembly) {
 			Name: fact.Name, Field: fact.Field, Event: fact.Event.Value, Group: fact.Group.Value, Span: fact.Span,
 		})
 	}
-	a.facts = f.compiled
+	a.facts, a.doubts = f.compiled, len(a.file.problems) > 0
 }
 
 // checkFacts reports facts of events that no deadline counts from.

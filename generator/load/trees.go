@@ -108,6 +108,9 @@ func (t *treeFile) leansOn(names []string, files map[string]*treeFile, seen map[
 
 func (t *treeFile) assemble(a *assembly) {
 	id := kb.ID{Kind: kb.KindTree, Slug: t.slug}
+	if !a.doubts { // files come in the order of their names, that of the facts before trees
+		a.problems = append(a.problems, t.spec.CheckFacts(a.facts)...)
+	}
 	if t.tree == nil || t.spec.Draft && !a.drafts || !a.claim(id, t.spec.At) {
 		return
 	}

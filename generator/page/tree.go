@@ -374,13 +374,19 @@ func (e *edition) outcome(o *kb.Outcome) OutcomePage {
 }
 
 // letterFields says what fills the fields of an outcome's letter: numbers of values as the outcome says, and answers to
-// questions of the same names.
+// questions of the same names or the same facts.
 func letterFields(t *kb.Tree, o *tree.Outcome, l *kb.Letter, text lang.Tag) string {
 	fields := map[string]any{}
 	for _, field := range l.Fields {
 		for _, q := range t.Questions {
-			if strings.ReplaceAll(q.ID, "-", "_") == strings.ReplaceAll(field.Name, "-", "_") {
-				fields[field.Name] = "@" + q.ID
+			sameFact := q.Fact != "" && q.Fact == field.Fact
+			sameName := strings.ReplaceAll(q.ID, "-", "_") == strings.ReplaceAll(field.Name, "-", "_")
+			if !q.Kind.Fits(field.Kind) || !sameFact && !sameName {
+				continue
+			}
+			fields[field.Name] = "@" + q.ID
+			if sameFact && q.Currency != "" {
+				fields[field.Name] = "@" + q.ID + " " + q.Currency
 			}
 		}
 	}

@@ -106,6 +106,7 @@
 //	tree/label                 a value that readers without script cannot be asked for in words, or a label without use
 //	tree/rule                  a rule that is neither when and to, nor otherwise
 //	tree/check                 a check or a limit that does not speak of what it should
+//	tree/fact                  a fact of the reader's case that does not exist or holds something else
 //	tree/fields                fields without a letter, or a day to count from without a deadline
 //	tree/use                   a use of a part that does not exist, or of itself
 //	tree/unused                a name that nothing uses

@@ -38,6 +38,8 @@ type ProgramQuestion struct {
 	Length    int               `json:"length,omitempty"`
 	Optional  bool              `json:"optional,omitempty"`
 	Checks    []json.RawMessage `json:"checks,omitempty"` // lists of a condition and what to say where it does not hold
+	Fact      string            `json:"fact,omitempty"`
+	Currency  string            `json:"currency,omitempty"` // of money that is a fact: amounts of a case bear theirs
 }
 
 // ProgramState is a state of a [Program]. An answer that is one of a question's named ones leads to To[i] where that is not
@@ -155,7 +157,7 @@ type programmer struct {
 
 func (b *programmer) question(q *Question) ProgramQuestion {
 	out := ProgramQuestion{
-		ID: q.ID, Kind: q.Kind, Amount: amount(b.tag, q.Currency), Pattern: q.script, Length: q.MaxLength, Optional: q.Optional,
+		ID: q.ID, Kind: q.Kind, Amount: amount(b.tag, q.Currency), Pattern: q.script, Length: q.MaxLength, Optional: q.Optional, Fact: q.Fact,
 		Min: data(q.least()), Max: data(q.most()),
 	}
 	for _, a := range q.Answers {
@@ -163,6 +165,9 @@ func (b *programmer) question(q *Question) ProgramQuestion {
 		if a.Exclusive {
 			out.Exclusive = append(out.Exclusive, a.ID)
 		}
+	}
+	if q.Fact != "" {
+		out.Currency = q.Currency
 	}
 	if q.Step != nil {
 		out.Step = decimal(q.Step)

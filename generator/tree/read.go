@@ -68,7 +68,7 @@ func (r *reader) wrong(at source.Span, code, format string, args ...any) *source
 
 // question reads what a question says by itself.
 func (r *reader) question(s *scope, id source.String, spec *QuestionSpec) *Question {
-	q := &Question{ID: s.prefix + id.Value, Span: id.Span, Kind: r.kind(spec.Kind), to: none, Optional: spec.Optional}
+	q := &Question{ID: s.prefix + id.Value, Span: id.Span, Kind: r.kind(spec.Kind), to: none, Optional: spec.Optional, Fact: spec.Fact.Value}
 	r.id(id, "a question")
 	if c := id.Value; c != "" && (c[0] < 'a' || c[0] > 'z') {
 		r.wrong(id.Span, "tree/id", "the name of a question starts with a letter, not with %q", c[:1]).

@@ -77,6 +77,7 @@ type QuestionSpec struct {
 	MaxLength int              `toml:"max_length"`
 	Pattern   source.String    `toml:"pattern"`
 	Optional  bool             `toml:"optional"`
+	Fact      source.String    `toml:"fact"` // of the reader's case; see [Spec.CheckFacts]
 	Checks    []CheckSpec      `toml:"check"`
 	At        source.Span      `toml:",span"`
 }

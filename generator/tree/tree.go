@@ -115,6 +115,7 @@ type Question struct {
 	MaxLength int              // of a text, in characters; 0 where there is no limit
 	Pattern   string           // of a text, a regular expression (RE2); "" where there is none
 	Optional  bool             // of a text: it may be left empty
+	Fact      string           // what of a reader's case the answer is, or ""
 	Checks    []*Check
 
 	pattern    *regexp.Regexp    // nil where there is none that can be read

@@ -3,15 +3,16 @@
 import { make, word } from "./_tree-words";
 
 /**
- * Hands answers on: to letters, <a data-letter data-fields='{"field": N or "@QUESTION"}'> with N the number of a value, and to
- * other trees, <a data-next-tree>.
+ * Hands answers on: to letters, <a data-letter data-fields='{"field": N or "@QUESTION" or "@QUESTION USD"}'> with N the number of a
+ * value, and to other trees, <a data-next-tree>.
  */
 export function handOn(page: Element, answers: ReadonlyMap<string, string>, value: (index: number) => string): void {
   for (const link of page.querySelectorAll<HTMLAnchorElement>("a[data-fields]")) {
     const filled = new URLSearchParams();
     for (const [field, source] of Object.entries(JSON.parse(link.dataset.fields!) as Record<string, number | string>)) {
-      const text = typeof source === "string" ? answers.get(source.slice(1)) : value(source);
-      if (text) filled.set(field, text);
+      const [question, ...currency] = String(source).slice(1).split(" ");
+      const text = typeof source === "string" ? answers.get(question) : value(source);
+      if (text) filled.set(field, [text, ...currency].join(" "));
     }
     link.hash = String(filled);
   }
