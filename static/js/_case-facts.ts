@@ -12,7 +12,9 @@ type Input = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 const pause = 400; // milliseconds without typing before what was typed is kept
 const form = document.querySelector<HTMLFormElement>("[data-case-facts]") ?? make("form", {}); // a site may have no facts
 const fields = new Map(site.facts.fields.map((field) => [field.name, field]));
-const waiting = new Map<string, number>(); // facts that were typed and are not kept yet, with their timers
+let shown: Case | null = null;
+const waiting = new Map<string, number>(); // facts that were typed and are to be kept, with their timers
+const keeping = new Set<Promise<boolean>>(); // what is being kept at the moment
 
 /** The fact that an input, or the choice of its currency, belongs to. */
 function factOf(target: EventTarget | null): string {
@@ -69,12 +71,13 @@ async function keep(fact: string, saved: (kept: boolean) => void): Promise<void>
   waiting.delete(fact);
   const value = typed(fact);
   if (value === null) return;
-  saved(
-    await edit((c) => {
-      if (value) c.facts[fact] = value;
-      else delete c.facts[fact];
-    }),
-  );
+  const kept = edit((c) => {
+    if (value) c.facts[fact] = value;
+    else delete c.facts[fact];
+  });
+  keeping.add(kept);
+  saved(await kept);
+  keeping.delete(kept);
 }
 
 /** Listens to the form. Saved is told when something has been kept. */
@@ -93,6 +96,7 @@ export function listen(saved: (kept: boolean) => void): void {
     judge(fact, typed(fact));
     if (waiting.has(fact)) void keep(fact, saved);
   });
+  form.addEventListener("focusout", () => setTimeout(() => shown && !keeping.size && show(shown))); // another tab may have changed the field meanwhile
   const all = () => [...waiting.keys()].forEach((fact) => void keep(fact, saved));
   addEventListener("pagehide", all);
   document.addEventListener("visibilitychange", () => document.hidden && all());
@@ -100,6 +104,7 @@ export function listen(saved: (kept: boolean) => void): void {
 
 /** Shows the facts of a case, but for those that are being typed. */
 export function show(c: Case): void {
+  shown = c;
   for (const fact of fields.keys()) {
     if (waiting.has(fact) || factOf(document.activeElement) === fact) continue;
     const value = c.facts[fact] ?? "";

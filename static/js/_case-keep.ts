@@ -54,9 +54,13 @@ export async function begin(): Promise<void> {
 export async function edit(how: (c: Case) => void): Promise<boolean> {
   const c = shown.current;
   if (!c) return false;
-  if (!shown.trouble) return attempt(() => change(how, c.id), () => how(c));
-  how(c);
-  c.changed = new Date().toISOString();
+  const here = () => {
+    if (shown.current?.id !== c.id) return;
+    how(shown.current); // it may have been read anew in the meantime
+    shown.current.changed = new Date().toISOString();
+  };
+  if (!shown.trouble) return attempt(() => change(how, c.id), here);
+  here();
   return attempt(() => restore(shown.cases), () => undefined); // there may be room again
 }
 

@@ -1,6 +1,5 @@
 // The page of My case. Without script, and until the reader begins a case, it says what a case is for.
 
-import { localDay, word } from "./_case-words";
 import * as annex from "./_case-annex";
 import { ask } from "./_case-ask";
 import * as due from "./_case-due";
@@ -9,7 +8,7 @@ import { limits, merge, parse, write, type Wrong } from "./_case-file";
 import { begin, choose, drop, edit, follow, forget, take, type Shown } from "./_case-keep";
 import * as lists from "./_case-lists";
 import * as story from "./_case-story";
-import { date } from "./_case-words";
+import { date, localDay, word } from "./_case-words";
 import { download } from "./_download";
 import { make } from "./_words";
 import { today } from "./_today";
@@ -25,8 +24,9 @@ const status = one("[data-case-status]");
 
 let shown: Shown = { cases: [], current: null, trouble: null };
 
+let silence = 0; // a timer
+
 /** Says something to everybody, for a while. */
-let silence = 0;
 function say(text: string, stay = 2500): void {
   clearTimeout(silence);
   status.textContent = text;
@@ -44,8 +44,8 @@ function draw(next: Shown): void {
   whole.hidden = !c;
   main.dataset.case = c ? "open" : "none";
   trouble.hidden = !shown.trouble;
-  if (shown.trouble && !trouble.textContent) trouble.textContent = word(shown.trouble);
-  if (!shown.trouble) trouble.textContent = "";
+  const said = shown.trouble ? word(shown.trouble) : "";
+  if (trouble.textContent !== said) trouble.textContent = said; // said once, and not at each letter
   if (!c) return;
   one("[data-case-title]").textContent = facts.title(c);
   if (document.activeElement !== name) name.value = c.name;
@@ -121,9 +121,10 @@ function report(button: HTMLElement, wrong?: Wrong): void {
   main.querySelector(".case-wrong")?.remove();
   if (!wrong) return;
   const { trouble, place } = wrong;
-  const slots = { place, line: place.split(":")[0]!, column: place.split(":")[1] ?? "", size: limits.bytes / 1e6 };
-  const text = [word("wrong.start"), word("wrong." + trouble), place && word(trouble === "json" ? "wrong-line" : "wrong-place", slots), word("wrong-unchanged")];
-  const message = make("p", { className: "case-wrong", tabIndex: -1 }, text.filter((part) => part).join(" ").replace("{size}", String(slots.size)));
+  const [line = "", column = ""] = place.split(":");
+  const where = place && (trouble === "json" ? word("wrong-line", { line, column }) : word("wrong-place", { place }));
+  const text = [word("wrong.start"), word(`wrong.${trouble}`, { size: limits.bytes / 1e6 }), where, word("wrong-unchanged")];
+  const message = make("p", { className: "case-wrong" }, text.filter((part) => part).join(" "));
   message.setAttribute("role", "alert");
   button.after(message);
 }
@@ -150,5 +151,4 @@ name.addEventListener("input", () => void edit((c) => (c.name = name.value)).the
 picker.addEventListener("change", () => void choose(picker.value));
 facts.listen(saved);
 story.listen(saved);
-for (const link of main.querySelectorAll<HTMLElement>("[data-script]")) link.hidden = false;
 void follow(draw);
