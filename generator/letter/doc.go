@@ -21,6 +21,7 @@
 //	pattern_help.ru = "…"                 # what to say where it does not match
 //	min = 1   max = 10                    # for number; for date min or max = "today"
 //	currency = "USD"                      # for money, as are currencies = ["USD", "EUR"]
+//	autocomplete = "name"                 # what browsers may fill in by themselves: see Autocompletes
 //	transliterate = true                  # for text, long and list: offer to write Cyrillic in Latin letters
 //	fact = "paid"                         # the fact it is bound to; without the key, the one of its own name
 //	[field.reason.option.empty]           # for choice and many

@@ -27,11 +27,15 @@ type Field struct {
 	NoPast        bool     // a date is today or later
 	NoFuture      bool     // a date is today or earlier
 	Transliterate bool     // offer to write Cyrillic in Latin letters
+	Autocomplete  string   // one of Autocompletes, or ""
 	Span          source.Span
 
 	pattern *regexp.Regexp
 	script  string // the pattern as a regular expression of the browser, with the flag u
 }
+
+// Autocompletes are what a browser may know of the reader and offer to fill in, as HTML's autocomplete calls it.
+var Autocompletes = []string{"name", "email", "tel", "postal-code"}
 
 // Option is one answer of a choice, or one thing to tick.
 type Option struct {
@@ -133,6 +137,18 @@ func (r *reading) value(f *Field, table string, spec *ValueSpec) {
 	if spec.Transliterate != nil {
 		f.Transliterate = *spec.Transliterate
 	}
+	r.autocomplete(f, spec.Autocomplete)
+}
+
+func (r *reading) autocomplete(f *Field, given source.String) {
+	if given.Value == "" {
+		return
+	}
+	f.Autocomplete = given.Value
+	if !slices.Contains(Autocompletes, given.Value) {
+		r.problems.Add(given.Span, "letter/autocomplete", "browsers are not asked for %q", given.Value).
+			Hint("%s", cmp.Or(source.DidYouMean(given.Value, Autocompletes), "known: "+strings.Join(Autocompletes, ", ")))
+	}
 }
 
 // kind reads the kind of a field; false means that there is none to judge by.
@@ -169,6 +185,7 @@ func (r *reading) kindKeys(f *Field, spec *ValueSpec) {
 	refuse(spec.Pattern.Value != "", "pattern", "texts", f.Kind.isText())
 	refuse(len(spec.From) > 0, "from", "ticks (kind many)", f.Kind == Many)
 	refuse(spec.Transliterate != nil && *spec.Transliterate, "transliterate", "texts and lists", f.Kind == Text || f.Kind == Long || f.Kind == List)
+	refuse(spec.Autocomplete.Value != "", "autocomplete", "texts of one line", f.Kind == Text)
 }
 
 // bounds reads min and max: numbers, or of a date "today".

@@ -49,6 +49,7 @@ type ValueSpec struct {
 	Options       source.Table[OptionSpec] `toml:"option"`
 	From          []source.String          `toml:"from"`          // of many: checklists, or groups of them, whose enclosures are options
 	Transliterate *bool                    `toml:"transliterate"` // offer to write Cyrillic in Latin letters
+	Autocomplete  source.String            `toml:"autocomplete"`  // what of his own the reader types, as HTML calls it: see Autocompletes
 }
 
 // OptionSpec is one answer of a choice, or one thing to tick.
