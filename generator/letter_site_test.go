@@ -66,7 +66,7 @@ func (b letterTab) fill(name, value string) {
   inputs[0].closest('details')?.setAttribute('open', '');
   inputs[0].focus();
   for (const input of inputs) {
-    if (input.type === 'checkbox') input.checked = value.split('\n').includes(input.value);
+    if (/checkbox|radio/.test(input.type)) input.checked = value.split('\n').includes(input.value);
     else input.value = value;
   }
   for (const kind of ['input', 'change']) inputs[0].dispatchEvent(new Event(kind, { bubbles: true }));

@@ -58,6 +58,8 @@ type Field struct {
 	ID, Name, Label, Hint, Example string
 	Kind                           letter.Kind
 	InputType, InputMode           string // of a field of one line, as HTML has them
+	Autocomplete                   string
+	Radio                          bool // a choice shows its options at once
 	Required                       bool
 	Optional                       bool // to be called so
 	Options                        []FieldOption
@@ -218,6 +220,13 @@ var inputs = map[letter.Kind]struct{ kind, mode string }{
 	letter.Date: {"date", ""}, letter.Number: {"text", "decimal"}, letter.URL: {"url", ""}, letter.Order: {"text", "numeric"},
 }
 
+// autocompletes says which keyboard fits what a browser may fill in by itself.
+var autocompletes = map[string]string{"name": "", "email": "email", "tel": "tel", "postal-code": "numeric"}
+
+// atOnce is up to how many options a choice shows at once: a tap instead of two. One that may stay empty folds them, so that an
+// answer can be taken back.
+const atOnce = 4
+
 // fields splits the fields of a letter: those that it cannot do without come first. Optional ones are put away where they
 // are so many that the first ones would be hard to see.
 func (e *edition) fields(fields []*letter.Field, reader lang.Tag) (first, more []Field) {
@@ -250,6 +259,10 @@ func (e *edition) field(f *letter.Field, reader lang.Tag) Field {
 	if input, ok := inputs[f.Kind]; ok {
 		v.InputType, v.InputMode = input.kind, input.mode
 	}
+	if mode, ok := autocompletes[f.Autocomplete]; ok {
+		v.Autocomplete, v.InputMode = f.Autocomplete, mode
+	}
+	v.Radio = f.Kind == letter.Choice && f.Required && len(f.Options) <= atOnce
 	for _, o := range f.Options {
 		v.Options = append(v.Options, FieldOption{Name: o.Name, Label: o.Label.In(reader)})
 	}

@@ -56,7 +56,7 @@ export function docx(paper: Paper): Uint8Array<ArrayBuffer> {
   const { address, subject, paragraphs, signature, language, day } = paper;
   const body = [
     ...(address ? [paragraph(address, "Address")] : []),
-    ...(subject ? [paragraph(subject, "Heading1")] : []),
+    ...(subject ? [paragraph(subject, "Heading1", address ? '<w:jc w:val="center"/>' : "")] : []),
     ...paragraphs.map((text) => paragraph(text)),
     ...(signature.length ? [paragraph(signature.map((label) => `${label} \t`).join("\t"), "Signature")] : []),
   ];
@@ -74,13 +74,13 @@ export function docx(paper: Paper): Uint8Array<ArrayBuffer> {
 }
 
 /** One paragraph; its lines and tabs stay. */
-function paragraph(text: string, name = ""): string {
+function paragraph(text: string, name = "", looks = ""): string {
   const runs = text.split(/(\r\n?|\n|\t)/).map((part) => {
     if (part === "\t") return "<w:tab/>";
     if (/^[\r\n]/.test(part)) return "<w:br/>";
     return part && `<w:t xml:space="preserve">${xml(part)}</w:t>`;
   });
-  return `<w:p>${name && `<w:pPr><w:pStyle w:val="${name}"/></w:pPr>`}<w:r>${runs.join("")}</w:r></w:p>`;
+  return `<w:p>${name && `<w:pPr><w:pStyle w:val="${name}"/>${looks}</w:pPr>`}<w:r>${runs.join("")}</w:r></w:p>`;
 }
 
 /** A text inside of XML, without the characters that XML 1.0 forbids. */

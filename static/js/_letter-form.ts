@@ -116,8 +116,9 @@ export class Form {
       error.hidden = !message;
     }
     for (const input of this.inputs.get(name) ?? []) {
-      if (message) input.setAttribute("aria-invalid", "true");
-      else input.removeAttribute("aria-invalid");
+      const judged = (input.type === "radio" && input.closest("fieldset")) || input;
+      if (message) judged.setAttribute("aria-invalid", "true");
+      else judged.removeAttribute("aria-invalid");
     }
   }
 
