@@ -139,6 +139,7 @@ form.addEventListener("reset", () => {
 keepButton.addEventListener("click", () => void keep());
 calendarButton.addEventListener("click", () => keepInCalendar(shown, rules.words, now()));
 window.addEventListener("pageshow", update); // the browser may have put back what was typed
+document.addEventListener("visibilitychange", update); // another day may have begun
 watch(() => void takeOver());
 update();
 void takeOver();
