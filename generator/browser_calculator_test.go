@@ -124,7 +124,9 @@ func TestCalculatorDays(t *testing.T) {
 		{"2026-11-08", "urgent | Today is the last day | " + title + " | Act by Sunday, 22 November 2026 | This leaves some margin. The last day is Monday, 23 November 2026"},
 		{"2026-11-07", "urgent | Today is the last day | " + title + " | Act by Sunday, 22 November 2026 | This is the last day. It was safer to act by Saturday, 21 November 2026"},
 		{"2026-11-06", "passed | Passed 1 day ago | " + title + " | The last day was Saturday, 21 November 2026 | A dispute on the platform is no longer possible. What remains: the seller's goodwill, a search by the post, your bank, a report on the listing."},
-		{"0202-11-06", ""}, {"2126-11-06", ""}, {"", ""},
+		{"0202-11-06", ""},
+		{"2126-11-06", ""},
+		{"", ""},
 	} {
 		c.date("confirmation", test.confirmed)
 		c.want(test.confirmed, c.clocks(), test.want)
