@@ -15,7 +15,10 @@ var inLatin = strings.Fields("a b v g d e zh z i y k l m n o p r s t u f kh ts c
 // skeletons merges what the systems write differently: A stands for я, U for ю, J for ж, C for ч, W for ш and щ.
 var skeletons = strings.NewReplacer(strings.Fields(
 	`shch W sch W shh W sh W ch C zh J kh h ts c tc c tz c cz c yu U ju U iu U ya A ja A ia A yo e jo e ye e je e
-	y i j i q k ŝ W š W č C ž J â A û U è e ë e`)...)
+	y i j i q k`)...)
+
+// scholarly writes the letters of scholars as pairs of plain ones.
+var scholarly = strings.NewReplacer(strings.Fields("ŝ shch š sh č ch ž zh â ya û yu è e ë e")...)
 
 // skeleton returns the common spelling of a text in Latin letters.
 func skeleton(latin string) string {
@@ -24,7 +27,7 @@ func skeleton(latin string) string {
 		if n := len(b); n > 0 && b[n-1] == 'i' && (r == 'A' || r == 'U') {
 			b = b[:n-1]
 		}
-		if n := len(b); r != '-' && (n == 0 || b[n-1] != r) { // double letters are often written single
+		if n := len(b); n == 0 || b[n-1] != r { // double letters are often written single
 			b = append(b, r)
 		}
 	}
@@ -38,7 +41,9 @@ func skeletonOf(word string) string {
 		if r < 'а' || r > 'я' {
 			return ""
 		}
-		b.WriteString(inLatin[r-'а'])
+		if latin := inLatin[r-'а']; latin != "-" {
+			b.WriteString(latin)
+		}
 	}
 	return skeleton(b.String())
 }
@@ -48,10 +53,10 @@ var ambiguous = [][2]string{{"j", "zh"}, {"x", "h"}, {"x", "ks"}, {"w", "v"}, {"
 
 // skeletonsOf returns all skeletons of a word that was typed in Latin letters.
 func skeletonsOf(typed string) []string {
-	readings := []string{typed}
+	readings := []string{scholarly.Replace(typed)}
 	for _, pair := range ambiguous {
-		if strings.Contains(typed, pair[0]) {
-			for _, reading := range slices.Clone(readings) {
+		for _, reading := range slices.Clone(readings) {
+			if strings.Contains(reading, pair[0]) {
 				readings = append(readings, strings.ReplaceAll(reading, pair[0], pair[1]))
 			}
 		}

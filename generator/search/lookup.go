@@ -32,6 +32,13 @@ type session struct {
 	loaded  int // files of their own, apart from the entry file
 }
 
+func newSession(r *reader, options Options) *session {
+	return &session{
+		reader: r, stemmer: newStemmer(), options: options,
+		shards: map[int][]*entryTerm{}, terms: map[string]*entryTerm{}, dict: map[int][]dictWord{},
+	}
+}
+
 // shardsFor returns the numbers of the shards that words need: those of the words that are asked for, then those of the
 // others as far as the limit allows.
 func (s *session) shardsFor(words []word) []int {
@@ -78,11 +85,7 @@ func (s *session) look(words []word) error {
 		if s.shards[shard] != nil {
 			continue
 		}
-		c, err := s.fetch(termsFile, s.reader.shards[shard].name)
-		if err != nil {
-			return err
-		}
-		terms, err := s.readTerms(c)
+		terms, err := fetch(s, termsFile, s.reader.shards[shard].name, s.readTerms)
 		if err != nil {
 			return err
 		}
@@ -94,12 +97,22 @@ func (s *session) look(words []word) error {
 	return nil
 }
 
-// fetch loads a file and counts it.
-func (s *session) fetch(kind fileKind, name fileName) (*cursor, error) {
+// fetch loads a file, counts it, and reads it unless that was done for another query.
+func fetch[T any](s *session, kind fileKind, name fileName, read func(*cursor) (T, error)) (made T, err error) {
 	if _, inline := s.inline[name.String()]; !inline {
 		s.loaded++
 	}
-	return s.load(kind, name)
+	if kept, ok := s.made.Load(name); ok {
+		return kept.(T), nil
+	}
+	c, err := s.load(kind, name)
+	if err != nil {
+		return made, err
+	}
+	if made, err = read(c); err == nil {
+		s.made.Store(name, made)
+	}
+	return made, err
 }
 
 // alternative is a list of sections that answer a word, and what they count in sixteenths.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // reader answers from the files of an edition as a browser does.
@@ -23,7 +24,8 @@ type reader struct {
 	shards, pieces       []ranged
 	pageFiles, textFiles files
 	inline               map[string][]byte
-	cost                 int // packed bytes of the entry file, by a guess
+	cost                 int      // packed bytes of the entry file, by a guess
+	made                 sync.Map // by fileName: what has been read of shards and pieces of the dictionary
 }
 
 // files are files of consecutive pages or sections.
@@ -224,7 +226,13 @@ func (r *reader) readNames(c *cursor) (list []int32) {
 // dictWord is a word of the dictionary and how common it is: the bits of the number of its sections.
 type dictWord struct {
 	text   string
+	units  []uint16
+	latin  string // its skeleton in Latin letters, if it is Russian
 	common uint8
+}
+
+func newDictWord(text string, common uint8) dictWord {
+	return dictWord{text, toUnits(text), skeletonOf(text), common}
 }
 
 // readWords reads a piece of the dictionary.
@@ -233,7 +241,7 @@ func readWords(c *cursor) ([]dictWord, error) {
 	var word []uint16
 	for range c.count() {
 		word = c.word(word)
-		list = append(list, dictWord{reverse(fromUnits(word)), c.byte()})
+		list = append(list, newDictWord(reverse(fromUnits(word)), c.byte()))
 	}
 	return list, c.end()
 }

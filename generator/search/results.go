@@ -79,10 +79,7 @@ func (i *Index) Search(tag lang.Tag, query string, options Options) Results {
 
 // search answers a query. loaded is the number of files that it needed beside the entry file.
 func (r *reader) search(query string, options Options) (results Results, loaded int, err error) {
-	s := &session{
-		reader: r, stemmer: newStemmer(), options: options,
-		shards: map[int][]*entryTerm{}, terms: map[string]*entryTerm{}, dict: map[int][]dictWord{},
-	}
+	s := newSession(r, options)
 	results, err = s.answer(query)
 	return results, s.loaded, err
 }

@@ -98,13 +98,11 @@ func (v *show) page(n int, must bool) (*page, error) {
 		if !v.afford(name, pagesPacked) && !must {
 			return nil, nil
 		}
-		c, err := v.fetch(pagesFile, name)
+		pages, err := fetch(v.session, pagesFile, name, func(c *cursor) ([]page, error) { return v.readPageFile(c, file) })
 		if err != nil {
 			return nil, err
 		}
-		if v.pageFile[file], err = v.readPageFile(c, file); err != nil {
-			return nil, err
-		}
+		v.pageFile[file] = pages
 	}
 	return &v.pageFile[file][n-v.pageFiles.starts[file]], nil
 }
@@ -118,11 +116,8 @@ func (v *show) loadText(section int) (bool, error) {
 	if !v.afford(v.textFiles.names[file], textsPacked) {
 		return false, nil
 	}
-	c, err := v.fetch(textsFile, v.textFiles.names[file])
-	if err != nil {
-		return false, err
-	}
-	v.textFile[file], err = v.readTextFile(c, file)
+	texts, err := fetch(v.session, textsFile, v.textFiles.names[file], func(c *cursor) ([]string, error) { return v.readTextFile(c, file) })
+	v.textFile[file] = texts
 	return true, err
 }
 

@@ -16,8 +16,8 @@ const (
 	unlike    = 2 // the first letter is another: people know how words begin
 	unfolded  = 4 // the typed word is the beginning of a longer one
 	cheapest  = 6
-	shortWord = 4 // letters from which one slip is corrected
-	longWord  = 8 // letters from which two are
+	longWord  = 8 // letters from which two slips are corrected
+	shortWord = 4 // letters from which one is, of what was typed or of what was meant
 )
 
 // alike are letters that are written for one another by ear, and rows the keys of a keyboard, whose neighbours are hit by
@@ -63,7 +63,7 @@ func allowed(word []uint16) int {
 	switch n := len(word); {
 	case n >= longWord:
 		return 2 * slip
-	case n >= shortWord:
+	case n >= shortWord-1:
 		return slip
 	}
 	return 0
@@ -97,7 +97,7 @@ func letterSet(word []uint16) uint32 {
 // typed may be the beginning.
 func (s *spelling) cost(meant []uint16) int {
 	n, slips := len(s.typed), s.most/cheapest
-	if s.most == 0 || n > longestEntry || len(meant) < n-slips || !s.open && len(meant) > n+slips {
+	if s.most == 0 || n > longestEntry || max(n, len(meant)) < shortWord || len(meant) < n-slips || !s.open && len(meant) > n+slips {
 		return -1
 	}
 	meant = meant[:min(len(meant), n+slips+1)]

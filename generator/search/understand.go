@@ -136,7 +136,7 @@ func (s *session) russian(typed string, guess *word) (string, error) {
 	wanted := skeletonsOf(typed)
 	best := dictWord{}
 	for _, d := range list {
-		if (best.text == "" || d.common > best.common) && slices.Contains(wanted, skeletonOf(d.text)) {
+		if d.latin != "" && slices.Contains(wanted, d.latin) && better(d, best) {
 			best = d
 		}
 	}
@@ -144,6 +144,11 @@ func (s *session) russian(typed string, guess *word) (string, error) {
 		return guess.text, nil
 	}
 	return best.text, nil
+}
+
+// better tells whether a word is likelier than another.
+func better(a, b dictWord) bool {
+	return b.text == "" || a.common > b.common || a.common == b.common && compareUnits(a.text, b.text) < 0
 }
 
 // spell returns the word of the site that a word is most likely a slip for, or "".
@@ -158,11 +163,14 @@ func (s *session) spell(w *word) (string, error) {
 	}
 	best, least := "", 0
 	for _, d := range list {
-		cost := measure.cost(toUnits(d.text))
+		cost := measure.cost(d.units)
 		if cost < 0 {
 			continue
 		}
-		cost = costWeight*cost - commonWeight*int(d.common)
+		cost = costWeight * cost
+		if !s.stop[d.text] { // nobody looks for a stop word
+			cost -= commonWeight * int(d.common)
+		}
 		if best == "" || cost < least || cost == least && compareUnits(d.text, best) < 0 {
 			best, least = d.text, cost
 		}
@@ -182,21 +190,22 @@ func (s *session) dictionary(text string) ([]dictWord, error) {
 	var list []dictWord
 	for _, piece := range s.piecesFor(reverse(text)) {
 		if s.dict[piece] == nil {
-			c, err := s.fetch(wordsFile, s.pieces[piece].name)
+			words, err := fetch(s, wordsFile, s.pieces[piece].name, readWords)
 			if err != nil {
 				return nil, err
 			}
-			if s.dict[piece], err = readWords(c); err != nil {
-				return nil, err
-			}
+			s.dict[piece] = words
 		}
 		list = append(list, s.dict[piece]...)
 	}
 	if len(s.pieces) > maxPieces {
 		for shard := range s.reader.shards {
 			for _, t := range s.shards[shard] {
+				if len(t.posted.list) == 0 {
+					continue
+				}
 				for _, form := range t.forms {
-					list = append(list, dictWord{form, uint8(bits.Len(uint(len(t.posted.list))))})
+					list = append(list, newDictWord(form, uint8(bits.Len(uint(len(t.posted.list))))))
 				}
 			}
 		}
@@ -216,10 +225,11 @@ func (s *session) piecesFor(reversed string) []int {
 		return list
 	}
 	own := rangeOf(s.pieces, reversed)
+	shared := func(piece int) int { return units(reversed[:commonPrefix(s.pieces[piece].from, reversed)]) }
 	switch {
 	case own == 0:
 		return []int{0, 1}
-	case own == n-1 || commonPrefix(s.pieces[own].from, reversed) > commonPrefix(s.pieces[own+1].from, reversed):
+	case own == n-1 || shared(own) > shared(own+1):
 		return []int{own - 1, own}
 	}
 	return []int{own, own + 1}

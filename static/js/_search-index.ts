@@ -29,6 +29,8 @@ export interface Page {
 export interface Known {
   text: string;
   common: number;
+  /** Its skeleton in Latin letters, once it is needed. */
+  latin?: string;
 }
 
 /** Files of words, each from one on. */

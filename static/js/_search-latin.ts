@@ -4,13 +4,13 @@ const inLatin = "a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch - y
 
 const skeletons = replacer(
   "shch W sch W shh W sh W ch C zh J kh h ts c tc c tz c cz c yu U ju U iu U ya A ja A ia A yo e jo e ye e je e " +
-    "y i j i q k ŝ W š W č C ž J â A û U è e ë e",
+    "y i j i q k",
 );
+const scholarly = replacer("ŝ shch š sh č ch ž zh â ya û yu è e ë e");
 
 /** The common spelling of a text in Latin letters. */
 function skeleton(latin: string): string {
   return skeletons(latin)
-    .replace(/-/g, "")
     .replace(/(.)\1+/gu, "$1")
     .replace(/i([AU])/g, "$1")
     .replace(/(.)\1+/gu, "$1");
@@ -18,14 +18,14 @@ function skeleton(latin: string): string {
 
 /** The skeleton of a folded Russian word, or "" where it has other letters. */
 export function skeletonOf(word: string): string {
-  return /^[а-я]+$/.test(word) ? skeleton(word.replace(/./g, (letter) => inLatin[letter.charCodeAt(0) - 0x430])) : "";
+  return /^[а-я]+$/.test(word) ? skeleton(word.replace(/./g, (letter) => inLatin[letter.charCodeAt(0) - 0x430].replace("-", ""))) : "";
 }
 
 /** All skeletons of a word that was typed in Latin letters. */
 export function skeletonsOf(typed: string): string[] {
-  const readings = [typed];
+  const readings = [scholarly(typed)];
   for (const [letter, sound] of [["j", "zh"], ["x", "h"], ["x", "ks"], ["w", "v"], ["w", "sh"]]) {
-    if (typed.includes(letter)) readings.push(...readings.map((reading) => reading.replaceAll(letter, sound)));
+    readings.push(...readings.filter((reading) => reading.includes(letter)).map((reading) => reading.replaceAll(letter, sound)));
   }
   return readings.map(skeleton);
 }

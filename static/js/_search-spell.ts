@@ -9,6 +9,7 @@ const unlike = 2;
 const unfolded = 4;
 const cheapest = 6;
 const longest = 32;
+const shortWord = 4;
 
 const alike = pairs("оа еи иы ий еэ яе юу бп вф гк дт жш зс шщ цс ae ei iy ou ck cs sz mn".split(" "));
 const near = neighbours("йцукенгшщзхъ фывапролджэ ячсмитьбю", "qwertyuiop asdfghjkl zxcvbnm");
@@ -44,7 +45,7 @@ export class Spelling {
     private readonly typed: string,
     private readonly open: boolean,
   ) {
-    this.most = typed.length >= 8 ? 2 * slip : typed.length >= 4 ? slip : 0;
+    this.most = typed.length >= 8 ? 2 * slip : typed.length >= shortWord - 1 ? slip : 0;
     this.letters = letterSet(typed);
   }
 
@@ -52,7 +53,7 @@ export class Spelling {
   cost(meant: string): number {
     const n = this.typed.length;
     const slips = Math.floor(this.most / cheapest);
-    if (!this.most || n > longest || meant.length < n - slips || (!this.open && meant.length > n + slips)) return -1;
+    if (!this.most || n > longest || Math.max(n, meant.length) < shortWord || meant.length < n - slips || (!this.open && meant.length > n + slips)) return -1;
     meant = meant.slice(0, n + slips + 1);
     const others = letterSet(meant);
     if (ones(this.letters & ~others) > slips || (!this.open && ones(others & ~this.letters) > slips)) return -1;

@@ -90,7 +90,9 @@ async function inRussian(session: Session, typed: string, guess: Word): Promise<
   const wanted = new Set(skeletonsOf(typed));
   let best: Known = { text: "", common: 0 };
   await each(await dictionary(session, guess.text), (known) => {
-    if ((!best.text || known.common > best.common) && wanted.has(skeletonOf(known.text))) best = known;
+    known.latin ??= skeletonOf(known.text);
+    if (!known.latin || !wanted.has(known.latin)) return;
+    if (!best.text || known.common > best.common || (known.common === best.common && known.text < best.text)) best = known;
   });
   return !best.text && session.knows(guess) ? guess.text : best.text;
 }
@@ -104,7 +106,7 @@ async function spell(session: Session, { text, open }: Word): Promise<string> {
   await each(await dictionary(session, text), (known) => {
     const slips = spelling.cost(known.text);
     if (slips < 0) return;
-    const cost = costWeight * slips - commonWeight * known.common;
+    const cost = costWeight * slips - (session.index.stop.has(known.text) ? 0 : commonWeight * known.common);
     if (!best || cost < least || (cost === least && known.text < best)) [best, least] = [known.text, cost];
   });
   return best;
