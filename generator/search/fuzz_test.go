@@ -65,7 +65,7 @@ func FuzzIndexReader(f *testing.F) {
 		})
 		if err == nil {
 			for _, query := range []string{"refund the dispute", "refnd dispte", "\"open dispute\"", "vozvrat"} {
-				if _, _, err = r.search(query, Options{Limit: 5}); err != nil {
+				if _, err = r.search(query, Options{Limit: 5}); err != nil {
 					break
 				}
 			}

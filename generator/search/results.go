@@ -9,54 +9,55 @@ import (
 
 // Options say how a query is to be answered.
 type Options struct {
-	Limit int      // no more pages than this
-	Kinds []string // pages of these kinds alone, if any are given: "guide", "letter", …
-	Exact bool     // the words as they are typed: nothing is corrected
+	Limit int      `json:"limit"` // no more pages than this
+	Kinds []string `json:"kinds"` // pages of these kinds alone, if any are given: "guide", "letter", …
+	Exact bool     `json:"exact"` // the words as they are typed: nothing is corrected
 	// Thrifty makes it a first answer, as the browser gives it: pages and texts are left out that would cost more requests or
 	// bytes than a query may.
-	Thrifty bool
+	Thrifty bool `json:"thrifty"`
 }
 
 // Results are the answer to a query.
 type Results struct {
-	Pages       int            // how many were found
-	Whole       int            // how many of them have all words that are found anywhere
-	Kinds       map[string]int // how many there are of each kind, whatever kinds were asked for
-	Hits        []Hit          // the best, as many as asked for
-	More        bool           // whether there are more pages than these
-	Bare        bool           // whether texts were left out
-	Missing     []string       // words of the query that are nowhere
-	Nearest     []string       // words that begin like the missing ones
-	Corrections []Correction
+	Pages       int            `json:"pages"`   // how many were found
+	Whole       int            `json:"whole"`   // how many of them have all words that are found anywhere
+	Kinds       map[string]int `json:"kinds"`   // how many there are of each kind, whatever kinds were asked for
+	Hits        []Hit          `json:"hits"`    // the best, as many as asked for
+	More        bool           `json:"more"`    // whether there are more pages than these
+	Bare        bool           `json:"bare"`    // whether texts were left out
+	Missing     []string       `json:"missing"` // words of the query that are nowhere
+	Nearest     []string       `json:"nearest"` // words that begin like the missing ones
+	Corrections []Correction   `json:"corrections"`
+	Loaded      int            `json:"loaded"` // how many files were needed, beside the entry file
 }
 
 // Hit is a page that answers a query.
 type Hit struct {
-	Page     int      // its number, the same in every answer
-	Kind     string   // "guide", "letter", "type", …: "kind." and this is the key of its name
-	Lang     lang.Tag // the language of the page where it is not the edition's
-	URL      string   // from the site's root, before any base path
-	Title    []Part
-	Crumb    string // what it belongs to: its topic, its form
-	Score    int
-	Whole    bool         // it has all words of the query that are found anywhere
-	Answer   bool         // the query is its name: a term, a deadline, the outcome of a tree
-	Sections []SectionHit // the best, the first of them the place to go to
+	Page     int          `json:"page"` // its number, the same in every answer
+	Kind     string       `json:"kind"` // "guide", "letter", "type", …: "kind." and this is the key of its name
+	Lang     lang.Tag     `json:"lang"` // the language of the page where it is not the edition's
+	URL      string       `json:"url"`  // from the site's root, before any base path
+	Title    []Part       `json:"title"`
+	Crumb    string       `json:"crumb"` // what it belongs to: its topic, its form
+	Score    int          `json:"score"`
+	Whole    bool         `json:"whole"`    // it has all words of the query that are found anywhere
+	Answer   bool         `json:"answer"`   // the query is its name: a term, a deadline, the outcome of a tree
+	Sections []SectionHit `json:"sections"` // the best, the first of them the place to go to
 }
 
 // SectionHit is a section that has words of the query. The beginning of a page has no heading.
 type SectionHit struct {
-	Section int // its number
-	URL     string
-	Heading []Part
-	Teaser  []Part // empty where the text was left out
-	Score   int
+	Section int    `json:"section"` // its number
+	URL     string `json:"url"`
+	Heading []Part `json:"heading"`
+	Teaser  []Part `json:"teaser"` // empty where the text was left out
+	Score   int    `json:"score"`
 }
 
 // Part is a piece of a text, marked where it is one of the words that were asked for, in whatever form.
 type Part struct {
-	Text   string
-	Marked bool
+	Text   string `json:"text"`
+	Marked bool   `json:"marked"`
 }
 
 // nearestWords is how many words are offered for those that are nowhere.
@@ -73,15 +74,16 @@ func (i *Index) Search(tag lang.Tag, query string, options Options) Results {
 	if err != nil {
 		return Results{} // the index was made by Build, which a test holds to be readable
 	}
-	results, _, _ := r.search(query, options)
+	results, _ := r.search(query, options)
 	return results
 }
 
-// search answers a query. loaded is the number of files that it needed beside the entry file.
-func (r *reader) search(query string, options Options) (results Results, loaded int, err error) {
+// search answers a query.
+func (r *reader) search(query string, options Options) (results Results, err error) {
 	s := newSession(r, options)
 	results, err = s.answer(query)
-	return results, s.loaded, err
+	results.Loaded = s.loaded
+	return results, err
 }
 
 func (s *session) answer(query string) (results Results, err error) {

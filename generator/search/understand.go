@@ -11,10 +11,11 @@ import (
 
 // Correction is a piece of a query that was read otherwise than typed, for as it was it leads nowhere.
 type Correction struct {
-	Typed, Used string
+	Typed string `json:"typed"`
+	Used  string `json:"used"`
 	// By is "layout" where the other keyboard layout was meant, "latin" where Russian was typed in Latin letters, and
 	// "spelling" where a word was misspelt.
-	By string
+	By string `json:"by"`
 }
 
 const (
