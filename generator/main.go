@@ -6,6 +6,7 @@
 //	recourse new       write a file to begin with
 //	recourse tree      show, test and draw decision trees
 //	recourse letter    print letters, filled in
+//	recourse search    answer a query as the site's search does
 //	recourse version   print versions
 //	recourse completion
 //	                   print how to complete commands with the Tab key
@@ -47,6 +48,7 @@ type commands struct {
 	New        newCommand        `cmd:"" help:"Write a commented file to begin with: a tree, a guide, a site …"`
 	Tree       treeCommand       `cmd:"" help:"Show, test and draw decision trees, and what leads to their outcomes."`
 	Letter     letterCommand     `cmd:"" help:"Print a letter as its page fills it in."`
+	Search     searchCommand     `cmd:"" help:"Answer a query as the site's search does, with scores."`
 	Version    versionCommand    `cmd:"" help:"Print the version of the program, of Go and of its modules."`
 	Completion completionCommand `cmd:"" help:"Print how to complete commands with the Tab key (bash, zsh, fish)."`
 }

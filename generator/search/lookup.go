@@ -120,6 +120,7 @@ type alternative struct {
 	weighed
 	factor int
 	term   string // its key
+	by     string // "word", "completion", "synonym" or "stop word"
 }
 
 // alternatives returns what answers each word, in the shards that are loaded, and the stems to mark in the answers.
@@ -128,12 +129,14 @@ func (s *session) alternatives(words []word) (found [][]alternative, marks map[s
 	marks = map[string]bool{}
 	for i := range words {
 		w := &words[i]
-		whole, part := exact, complete
+		whole, part, by := exact, complete, "word"
 		if w.stop && w.optional {
-			whole, part = common, 0
+			whole, part, by = common, 0, "stop word"
 		}
 		if t := s.terms[w.stem]; t != nil {
-			found[i] = append(found[i], alternative{t.posted, whole, t.key}, alternative{t.related, whole * synonymous / exact, t.key})
+			found[i] = append(found[i],
+				alternative{t.posted, whole, t.key, by},
+				alternative{t.related, whole * synonymous / exact, t.key, "synonym"})
 			if len(t.posted.list) > 0 {
 				marks[w.stem] = true
 				part = min(part, longer)
@@ -143,7 +146,7 @@ func (s *session) alternatives(words []word) (found [][]alternative, marks map[s
 			continue
 		}
 		for _, t := range s.completions(w) {
-			found[i] = append(found[i], alternative{t.posted, part, t.key})
+			found[i] = append(found[i], alternative{t.posted, part, t.key, "completion"})
 			marks[t.key] = true
 		}
 	}
@@ -191,7 +194,7 @@ func (s *session) addPhrases(words []word, found [][]alternative) {
 				continue
 			}
 			for _, i := range plain[from : to+1] {
-				found[i] = append(found[i], alternative{t.related, synonymous, key})
+				found[i] = append(found[i], alternative{t.related, synonymous, key, "synonym"})
 			}
 		}
 	}

@@ -3,7 +3,7 @@ package search
 // Words returns the keys of the interface's words that the browser's search needs. Package search writes them into the
 // entry file of each language; plural forms stand under "KEY.one", "KEY.few" and so on.
 func Words() []string {
-	return []string{
+	keys := []string{
 		"search.found",     // how many pages were found: {n}, in plural forms
 		"search.partial",   // stands before pages that have some of the words only
 		"search.corrected", // what was asked for instead: {words}
@@ -14,7 +14,16 @@ func Words() []string {
 		"search.below",     // what to do then: the index stands below
 		"search.more",      // the button that shows more pages
 		"search.all",       // leads from the suggestions to the page of results
-		"kind.guide", "kind.case", "kind.page", "kind.topic", "kind.complaint", "kind.type", "kind.reason", "kind.tree",
-		"kind.outcome", "kind.letter", "kind.checklist", "kind.deadline", "kind.term",
+	}
+	for _, kind := range Kinds() {
+		keys = append(keys, "kind."+kind)
+	}
+	return keys
+}
+
+// Kinds returns the kinds of pages by which an answer can be narrowed; "kind." and this is the key of its name.
+func Kinds() []string {
+	return []string{
+		"guide", "case", "page", "topic", "complaint", "type", "reason", "tree", "outcome", "letter", "checklist", "deadline", "term",
 	}
 }
