@@ -2,7 +2,7 @@
 GO ?= go
 PREFIX ?= /usr/local
 
-.PHONY: serve build check test lint fuzz bench update install clean
+.PHONY: serve build check test lint fuzz bench relevance relevance-update update install clean
 
 serve: ## show the site and every change of it
 	$(GO) run ./generator serve
@@ -36,6 +36,12 @@ fuzz: ## run every fuzz target for FUZZTIME
 
 bench: ## build made-up sites of 100, 1,000 and 10,000 pages and print what that costs
 	$(GO) run ./generator/bench
+
+relevance: ## ask the search what people ask, and print how often it answers well and what has changed
+	$(GO) run ./generator/relevance
+
+relevance-update: ## the same, and keep it as what later answers are compared with
+	$(GO) run ./generator/relevance -update
 
 update: ## write the goldens anew; look at the difference
 	$(GO) test ./... -update

@@ -22,7 +22,7 @@ var layers = map[string]int{
 	"load": 6, "check": 6, "search": 6, "page": 6,
 	"build": 7,
 	"serve": 8,
-	"":      9, "bench": 9,
+	"":      9, "bench": 9, "relevance": 9,
 }
 
 const module = "recourse/"
