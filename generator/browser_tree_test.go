@@ -77,6 +77,7 @@ func TestTreeWalk(t *testing.T) {
 		b.want("address", b.text("location.pathname + location.search"), "/"+test.language+"/trees/parcel/")
 		b.want("behind #", b.fragment(), "what=damaged&evidence=video photos&bank-card=no")
 		b.want("text", b.text("[...document.querySelectorAll('main .prose p')].map((p) => p.textContent).join('\\n')"), test.text)
+		b.until("document.querySelector('.due-date')")
 		b.want("due", b.text("document.querySelector('.due-date').textContent"), test.due)
 		b.want("left", b.text("document.querySelector('.due-left').textContent"), test.left)
 		b.want("safe", b.text("document.querySelector('[data-due] .deadline-safe').textContent"), test.safe)
@@ -110,6 +111,7 @@ func TestTreeDeadlines(t *testing.T) {
 			b.send("")
 		}
 		b.want("heading", b.heading(), test.heading)
+		b.until("document.querySelector('.due-date')")
 		b.want(test.day+"."+test.month, b.text("(({ children, classList }) => [...[...children].map((p) => p.textContent), classList.contains('due-passed')].join('|'))(document.querySelector('[data-due]'))"), test.want)
 	}
 	// What is not known has no date to count from, and its words stay general.

@@ -37,25 +37,24 @@ type eventData struct {
 	After []string `json:"after,omitempty"`
 }
 
+// rulesData is what a page knows of deadlines.
+type rulesData struct {
+	Rules  []ruleData        `json:"rules"`
+	Events []eventData       `json:"events"`
+	Words  map[string]string `json:"words"`
+}
+
 // deadlineRules returns the deadlines in force, the events that they count from and the words of the script, as JSON for
 // any page that shows a reader his deadlines.
 func (e *edition) deadlineRules() template.JS {
-	data := struct {
-		Rules  []ruleData        `json:"rules"`
-		Events []eventData       `json:"events"`
-		Words  map[string]string `json:"words"`
-	}{Rules: []ruleData{}, Events: []eventData{}, Words: map[string]string{}}
+	data := rulesData{Rules: []ruleData{}, Events: []eventData{}, Words: map[string]string{}}
 	for _, d := range e.Deadlines {
 		if !d.History && d.Length != 0 {
 			data.Rules = append(data.Rules, e.ruleData(d))
 		}
 	}
 	for _, event := range e.Events {
-		known := eventData{ID: event.ID, Start: event.Start, Ahead: event.Ahead, After: event.After}
-		if fact := e.factOf(event); fact != nil {
-			known.Fact = fact.Name
-		}
-		data.Events = append(data.Events, known)
+		data.Events = append(data.Events, e.eventData(event))
 	}
 	for _, key := range e.Words.Keys() {
 		if name, ok := strings.CutPrefix(key, "deadline.script."); ok {
@@ -63,6 +62,36 @@ func (e *edition) deadlineRules() template.JS {
 		}
 	}
 	return programJSON(data)
+}
+
+// dueWords are the messages of deadline.script that one deadline needs.
+var dueWords = []string{"from", "last", "check", "file"}
+
+// dueData returns one deadline with its events and the words of an outcome's script, as JSON.
+func (e *edition) dueData(d *kb.Deadline) template.JS {
+	data := rulesData{Rules: []ruleData{e.ruleData(d)}, Events: []eventData{}, Words: map[string]string{}}
+	for _, event := range e.Events {
+		if event.ID == d.Event || event.ID == d.Instead {
+			data.Events = append(data.Events, e.eventData(event))
+		}
+	}
+	for _, name := range dueWords {
+		data.Words[name] = e.Words.Text("deadline.script." + name)
+	}
+	for _, key := range e.Words.Keys() {
+		if name, ok := strings.CutPrefix(key, "outcome.script."); ok {
+			data.Words[name] = e.Words.Text("outcome.script." + name)
+		}
+	}
+	return programJSON(data)
+}
+
+func (e *edition) eventData(event *kb.Event) eventData {
+	data := eventData{ID: event.ID, Start: event.Start, Ahead: event.Ahead, After: event.After}
+	if fact := e.factOf(event); fact != nil {
+		data.Fact = fact.Name
+	}
+	return data
 }
 
 // factOf returns the fact of My case that is the date of an event, or nil.

@@ -23,7 +23,7 @@ type TreePage struct {
 	Program     template.JS // for the script; see tree.Program
 	Words       template.JS // that the script says
 	Functions   string      // address of the module for what few programs compute, where this one does
-	Ending      string      // address of the module for what outcomes offer; see outcome.ts
+	CaseScript  string      // address of the module for what a reader's case adds; see tree-case.ts
 	Drawing     template.HTML
 	Outline     OutlineItem
 	Outcomes    []Item
@@ -96,6 +96,7 @@ type OutcomePage struct {
 	Complaints   []Item
 	Deadline     *Deadline
 	Due          *Due
+	Save         Save
 	Checklist    *ChecklistBrief
 	Letter       *Item
 	LetterFields string // what fills the letter's fields, as JSON; see tree.ts
@@ -107,6 +108,9 @@ type OutcomePage struct {
 	Sources      []Citation
 	Report       string
 }
+
+// Save is what My case keeps of an outcome, and the address of My case.
+type Save struct{ Tree, Outcome, Path, Case string }
 
 // Way is the answers that lead to an outcome.
 type Way struct{ Steps []WayStep }
@@ -134,7 +138,7 @@ func (e *edition) tree(t *kb.Tree) TreePage {
 		Outline: e.outline(t, t.Lines(e.Words, e.textLang(&t.Meta))), Outcomes: items(e, mainOutcomes(t)), Describes: e.day(t.Describes), Reviewed: e.day(t.Reviewed),
 		Foot: e.entryFoot(&t.Meta, nil), First: e.asked(b, t, t.Start),
 		Program: programJSON(program), Words: e.scriptWords(),
-		Drawing: e.drawing(t), Ending: e.r.asset("outcome.js"),
+		Drawing: e.drawing(t), CaseScript: e.r.asset("tree-case.js"),
 	}
 	script := "tree.js"
 	if needs := e.scriptNeeds(t, program); needs != choices {
@@ -349,7 +353,7 @@ func (e *edition) outcome(o *kb.Outcome) OutcomePage {
 	}
 	if entry, ok := e.named(kb.KindDeadline, out.Deadline); ok {
 		rule := e.deadline(b, entry.(*kb.Deadline))
-		v.Deadline, v.Due = &rule, due(out, entry.(*kb.Deadline))
+		v.Deadline, v.Due = &rule, e.due(out, entry.(*kb.Deadline))
 	}
 	if entry, ok := e.named(kb.KindChecklist, out.Checklist); ok {
 		v.Checklist = e.brief(b, entry.(*kb.Checklist))
@@ -366,7 +370,10 @@ func (e *edition) outcome(o *kb.Outcome) OutcomePage {
 		v.Next = append(v.Next, e.kindItem(entry))
 	}
 	v.Ways, v.MoreWays = e.ways(t, s)
-	e.script(&v.View, "outcome.js")
+	v.Save = Save{
+		Tree: t.ID.Slug, Outcome: out.ID, Path: "trees/" + t.ID.Slug + "/" + s.Slug + "/", Case: e.r.href(e.path(casePath)),
+	}
+	e.script(&v.View, "tree-case.js")
 	v.Terms, v.Sources = b.termNotes(), b.citations(o.Evidence)
 	e.under(&v.View, "/trees/", e.index("menu.trees", "/trees/"), v.Tree)
 	v.StructuredData = structured(e.breadcrumbs(&v.View))

@@ -3,27 +3,27 @@ package page
 import (
 	"regexp"
 
-	"recourse/generator/deadline"
 	"recourse/generator/kb"
 	"recourse/generator/tree"
 )
 
-// Due is what a script computes to say by which date to act.
+// Due is what a script needs to say by which date to act.
 type Due struct {
-	From string // the day that the deadline counts from, as package expr writes expressions
-	Rule string // how it is counted, as static/js/_deadline.ts reads it; and whether it opens something
+	From       string // the day that the deadline counts from, as package expr writes expressions; "" where no answer says it
+	Rules      string // the deadline, its event and words, as static/js/_deadline-list.ts reads them
+	Calculator string // address of what works dates out from others
 }
 
-// due counts a deadline from an answer; it is nil where no answer says when it begins.
-func due(o *tree.Outcome, d *kb.Deadline) *Due {
-	if o.DeadlineFrom == nil || d.Length == 0 {
+// due returns nil where a deadline has no length: its date stands in a message.
+func (e *edition) due(o *tree.Outcome, d *kb.Deadline) *Due {
+	if d.Length == 0 {
 		return nil
 	}
-	rule := struct {
-		deadline.Program
-		Opens bool `json:"opens,omitempty"`
-	}{d.Program(), d.Opens}
-	return &Due{From: string(o.DeadlineFrom.JSON()), Rule: string(programJSON(rule))}
+	v := &Due{Rules: string(e.dueData(d)), Calculator: e.r.href(e.path("/deadlines/#mine"))}
+	if o.DeadlineFrom != nil {
+		v.From = string(o.DeadlineFrom.JSON())
+	}
+	return v
 }
 
 // need is what a tree's page needs of scripts.
@@ -76,11 +76,9 @@ func (e *edition) scriptNeeds(t *kb.Tree, p *tree.Program) need {
 		look(v.Value)
 	}
 	for _, o := range t.Outcomes {
-		if entry, ok := e.named(kb.KindDeadline, o.State.Outcome.Deadline); ok {
-			if d := due(o.State.Outcome, entry.(*kb.Deadline)); d != nil {
-				needs = max(needs, fields)
-				look([]byte(d.From))
-			}
+		if from := o.State.Outcome.DeadlineFrom; from != nil {
+			needs = max(needs, fields)
+			look(from.JSON())
 		}
 	}
 	return needs

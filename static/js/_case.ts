@@ -164,6 +164,13 @@ export async function change(edit: (c: Case) => void, id?: string): Promise<Case
   });
 }
 
+/** Edits the case in use, or a new one where there is none: only where the reader asks to keep something. Throws StorageError. */
+export async function keep(edit: (c: Case) => void): Promise<void> {
+  if (await change(edit)) return;
+  await create();
+  await change(edit);
+}
+
 /** Deletes one case. Throws StorageError. */
 export async function remove(id: string): Promise<void> {
   await write(false, (stores) => stores.remove(id));

@@ -12,7 +12,7 @@
 //   <ul class="checklist"> <li>
 //     <input type="checkbox" name="CHECKLIST/GROUP/ITEM" aria-labelledby="ID" hidden> <span class="thing" id="ID">words, links</span>
 
-import { change, create, current, watch, type Case, type StorageError } from "./_case";
+import { change, current, keep, watch, type Case, type StorageError } from "./_case";
 
 /** What an entry of the tab's history holds beside what is not ours: the names of the boxes ticked. */
 interface Entry {
@@ -42,7 +42,7 @@ export async function show(): Promise<void> {
 async function read(): Promise<void> {
   const found = await current();
   if (!isShown()) return;
-  if (found && kept === false) return keep();
+  if (found && kept === false) return keepAll();
   kept = !!found;
   const names = found ? Object.keys(found.ticks) : ((history.state as Entry | null)?.ticks ?? []);
   for (const box of boxes()) box.checked = names.includes(box.name);
@@ -84,13 +84,9 @@ async function save(write: () => Promise<unknown>): Promise<void> {
 }
 
 /** Keeps the page's ticks in the case in use, or in a new one. */
-async function keep(): Promise<void> {
+async function keepAll(): Promise<void> {
   await save(async () => {
-    const ticked = put(boxes().filter(({ checked }) => checked));
-    if (!(await change(ticked))) {
-      await create();
-      await change(ticked);
-    }
+    await keep(put(boxes().filter(({ checked }) => checked)));
     kept = true;
   });
 }
@@ -111,7 +107,7 @@ function untick(): void {
 function press(pressed: Element): void {
   const words = pressed.closest(".ticking .thing");
   if (pressed.closest("[data-untick]")) untick();
-  else if (pressed.closest("[data-remember]")) void keep().then(() => kept && part("[data-kept=yes] a").focus());
+  else if (pressed.closest("[data-remember]")) void keepAll().then(() => kept && part("[data-kept=yes] a").focus());
   else if (words && !pressed.closest("a, button, [popover]") && !String(getSelection())) words.parentElement!.querySelector("input")!.click();
 }
 

@@ -18,6 +18,8 @@ export interface Question {
   length?: number;
   optional?: boolean;
   checks?: [must: Code, error: string][];
+  fact?: string; // what of the reader's case the answer is
+  currency?: string; // of an amount that is a fact
 }
 
 /** A question as it is asked after certain answers, or an outcome. */

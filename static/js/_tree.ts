@@ -12,12 +12,15 @@
 //   <… data-answers>                                      where the answers given are listed; else at the end of the article
 //   <a data-letter data-fields='{"field": N or "@ID"}'>   gets the values and answers behind its #
 //   <a data-next-tree>                                    gets the answers behind its #
+// and what _ticks.ts, _outcome-due.ts and _outcome-save.ts name, for the module tree-case.ts, which is loaded on the way.
 
 import { today } from "./_today";
 import { fetchPage, pages, type Page } from "./_tree-page";
 import { handOn, tools } from "./_tree-tools";
 import { isPrivate, isText, pairs, walk, type Kinds, type Program, type Question, type State, type Step, type Walk } from "./_tree-walk";
 import { data, make, word } from "./_tree-words";
+
+type Adds = typeof import("./tree-case");
 
 /** What an entry of the tab's history holds. */
 interface Entry {
@@ -41,7 +44,7 @@ const memory = new Map<string, string>(); // every answer known, of questions of
 let keep = false; // dates and amounts in the address
 let entry: Entry = { given: [], memory: [] };
 export let title = document.title; // of the page shown, while it has no mistakes
-const { ending = "" } = document.getElementById("tree-program")!.dataset; // the module for what outcomes offer
+const { case: adds = "" } = document.getElementById("tree-program")!.dataset; // the module of what a reader's case adds
 let turns = 0;
 let kinds: Kinds;
 
@@ -79,6 +82,7 @@ async function go(way: Walk, to: Partial<Entry>, how: "pushState" | "replaceStat
     const found = await Promise.all([...way.steps, way].map(({ state }) => load(state)));
     if (turn !== turns) return;
     for (const [id, answer] of pairs(way.steps)) memory.set(id, answer);
+    void add(() => undefined); // an outcome is near, and there may be no connection then
     entry = {
       given: pairs(way.steps).map(mask),
       memory: [...memory].map(mask),
@@ -121,10 +125,28 @@ function draw(way: Walk, found: Page[], stale: boolean): void {
   document.dispatchEvent(new CustomEvent("recourse:page", { detail: way }));
 }
 
-/** Has an outcome hand on what is known, and loads what it offers. */
-function end({ steps, context }: Walk): void {
-  handOn(main, new Map(pairs(steps).filter(([, answer]) => !isText(answer))), (value) => kinds.carried(value, context));
-  if (ending) import(ending).catch(() => undefined); // its page is whole without
+/** Does something with the module of what a case adds, which is loaded then. Pages are whole without it. */
+async function add(act: (module: Adds) => unknown): Promise<void> {
+  if (adds) await (import(adds) as Promise<Adds>).then(act).catch(() => undefined);
+}
+
+/** Has an outcome hand on what is known, and offer to keep it. */
+function end(way: Walk): void {
+  const { steps, context } = way;
+  const told = pairs(steps).filter(([, answer]) => !isText(answer));
+  handOn(main, new Map(told), (value) => kinds.carried(value, context));
+  void add(({ end }) => way === now && end(steps, String(new URLSearchParams([["v", program.version], ...told]))));
+}
+
+/** Tells whether the reader may have a case: no database is made by looking. Old browsers do not say which there are. */
+async function mayHaveCase(): Promise<boolean> {
+  const databases = (await indexedDB?.databases?.()) ?? [{ name: "recourse" }];
+  return databases.some(({ name }) => name === "recourse");
+}
+
+/** Has a question that nobody has answered yet show what the reader's case knows. */
+async function recall(root: HTMLElement, question: Question): Promise<void> {
+  if (question.fact && !memory.has(question.id) && (await mayHaveCase())) await add(({ recall }) => recall(root, question, word("recalled")));
 }
 
 /** What a page asks, or says of an outcome. */
@@ -186,6 +208,7 @@ function ask(root: HTMLElement, question: Question): void {
   const answer = memory.get(question.id);
   const form = root.querySelector<HTMLFormElement>(".tree-form");
   if (form) kinds.open(root, form, question, answer);
+  recall(root, question).catch(() => undefined);
   const chosen = answer && root.querySelector(`[data-answer="${CSS.escape(answer)}"]`);
   if (!chosen) return;
   chosen.setAttribute("aria-current", "true");
