@@ -14,7 +14,7 @@ const form = document.querySelector<HTMLFormElement>("[data-case-facts]") ?? mak
 const fields = new Map(site.facts.fields.map((field) => [field.name, field]));
 let shown: Case | null = null;
 const waiting = new Map<string, number>(); // facts that were typed and are to be kept, with their timers
-const keeping = new Set<Promise<boolean>>(); // what is being kept at the moment
+const keeping = new Set<string>(); // facts that are being kept at the moment
 
 /** The fact that an input, or the choice of its currency, belongs to. */
 function factOf(target: EventTarget | null): string {
@@ -71,13 +71,13 @@ async function keep(fact: string, saved: (kept: boolean) => void): Promise<void>
   waiting.delete(fact);
   const value = typed(fact);
   if (value === null) return;
-  const kept = edit((c) => {
+  keeping.add(fact);
+  const kept = await edit((c) => {
     if (value) c.facts[fact] = value;
     else delete c.facts[fact];
   });
-  keeping.add(kept);
-  saved(await kept);
-  keeping.delete(kept);
+  keeping.delete(fact);
+  saved(kept);
 }
 
 /** Listens to the form. Saved is told when something has been kept. */
@@ -96,7 +96,7 @@ export function listen(saved: (kept: boolean) => void): void {
     judge(fact, typed(fact));
     if (waiting.has(fact)) void keep(fact, saved);
   });
-  form.addEventListener("focusout", () => setTimeout(() => shown && !keeping.size && show(shown))); // another tab may have changed the field meanwhile
+  form.addEventListener("focusout", () => setTimeout(() => shown && show(shown))); // another tab may have changed the field meanwhile
   const all = () => [...waiting.keys()].forEach((fact) => void keep(fact, saved));
   addEventListener("pagehide", all);
   document.addEventListener("visibilitychange", () => document.hidden && all());
@@ -106,7 +106,7 @@ export function listen(saved: (kept: boolean) => void): void {
 export function show(c: Case): void {
   shown = c;
   for (const fact of fields.keys()) {
-    if (waiting.has(fact) || factOf(document.activeElement) === fact) continue;
+    if (waiting.has(fact) || keeping.has(fact) || factOf(document.activeElement) === fact) continue;
     const value = c.facts[fact] ?? "";
     put(fact, value);
     judge(fact, value);

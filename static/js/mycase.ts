@@ -147,7 +147,10 @@ press("[data-case-print]", () => print());
 press("[data-remove]", remove);
 press("[data-erase]", erase);
 void Promise.resolve(navigator.storage?.persisted?.()).then((lasts) => (one("[data-may-drop]").hidden = !!lasts));
-name.addEventListener("input", () => void edit((c) => (c.name = name.value)).then(saved));
+name.addEventListener("input", () => {
+  const { value } = name; // by the time it is kept, something else may stand there
+  void edit((c) => (c.name = value)).then(saved);
+});
 picker.addEventListener("change", () => void choose(picker.value));
 facts.listen(saved);
 story.listen(saved);
