@@ -3,7 +3,7 @@
 
 import { file, forget, text, versions, visit, visited } from "./_sw-keep";
 import { pageOf, unpack, type Coded, type Unpacked } from "./_sw-pack";
-import { own, scope, type Site } from "./_sw-site";
+import { own, registration, scope, type Site } from "./_sw-site";
 
 /** Milliseconds that the network has for a page of which there is a copy; less once it was slow. */
 const patience = 3000;
@@ -51,7 +51,7 @@ async function packed(site: Site, path: string): Promise<Response | undefined> {
 /** The copy of a page that is on the device. */
 async function copy(path: string): Promise<Response | undefined> {
   for (const site of await versions()) {
-    const found = (await visited(site, path)) ?? (await packed(site, path));
+    const found = (await visited(site, path).catch(() => undefined)) ?? (await packed(site, path));
     if (found) return found;
   }
   return undefined;
@@ -76,6 +76,7 @@ async function fetched(event: FetchEvent, path: string): Promise<Response> {
 }
 
 async function page(event: FetchEvent, path: string): Promise<Response> {
+  registration.waiting?.postMessage("now"); // a browser that is busy may leave a new version waiting
   const network = fetched(event, path);
   event.waitUntil(network.catch(() => undefined));
   const late = new Promise<void>((resolve) => setTimeout(resolve, navigator.onLine ? limit : 0));

@@ -8,7 +8,7 @@
 // version is still being fetched.
 
 import { clear, open } from "./_sw-caches";
-import { own, scope, type Language, type Site } from "./_sw-site";
+import { own, registration, scope, type Language, type Site } from "./_sw-site";
 
 /** How many visited pages are kept. */
 const visits = 100;
@@ -49,11 +49,11 @@ export async function renew(): Promise<void> {
 
 /** A file with a hash in its name: as it is kept, else from the network. */
 export async function file(event: FetchEvent, path: string): Promise<Response> {
-  const files = await open("files");
-  const kept = await files.match(address(path), { ignoreVary: true });
+  const files = await open("files").catch(() => undefined); // where the reader lets nothing be kept
+  const kept = await files?.match(address(path), { ignoreVary: true });
   if (kept) return kept;
   const fetched = await fetch(address(path));
-  if (fetched.ok) event.waitUntil(files.put(address(path), fetched.clone()).catch(() => undefined));
+  if (files && fetched.ok) event.waitUntil(files.put(address(path), fetched.clone()).catch(() => undefined));
   return fetched;
 }
 
@@ -114,10 +114,18 @@ async function fetchAll(language: Language, reading: string): Promise<boolean> {
   const kept = new Set((await files.keys()).map(({ url }) => url));
   for (const path of wanted(language, reading)) {
     if (kept.has(address(path))) continue;
+    if (registration.waiting) return false; // a newer version is there, and takes over once this one rests
     const got = await fetch(address(path)).catch(() => undefined);
-    if (!got?.ok) continue;
-    await files.put(address(path), got); // where the device is full, what follows will not fit either
-    kept.add(address(path));
+    if (!got?.ok) {
+      void got?.body?.cancel(); // nobody reads it, and it may hold the connection
+      continue;
+    }
+    try {
+      await files.put(address(path), got);
+      kept.add(address(path));
+    } catch (error) {
+      if ((error as Error).name === "QuotaExceededError") return false; // what follows will not fit either
+    }
   }
   return filesOf(own, language).every((path) => kept.has(address(path)));
 }

@@ -29,5 +29,7 @@ declare const site: Site;
 /** This version of the site. */
 export const own = site;
 
+export const { registration } = self as unknown as ServiceWorkerGlobalScope;
+
 /** Where the site is published: https://example.org/help/ */
-export const { scope } = (self as unknown as ServiceWorkerGlobalScope).registration;
+export const { scope } = registration;

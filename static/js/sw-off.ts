@@ -7,6 +7,9 @@ const worker = self as unknown as ServiceWorkerGlobalScope;
 
 worker.addEventListener("install", (event) => event.waitUntil(worker.skipWaiting()));
 
+/** The worker before says that it still waits; see sw.ts. */
+worker.addEventListener("message", (event) => event.waitUntil(worker.skipWaiting()));
+
 worker.addEventListener("activate", (event) =>
   event.waitUntil(
     clear()

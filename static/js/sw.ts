@@ -5,10 +5,11 @@
 //
 //   page → worker   "keep"           the page is being read: fetch what is not kept yet of its language
 //   worker → page   "whole" | "new"  all of the language is kept; "new" the first time
+//   old → new       "now"            the new version's worker is still waiting: take over
 
 import { answer } from "./_sw-answer";
 import { keep, news, renew } from "./_sw-keep";
-import { scope } from "./_sw-site";
+import { registration, scope } from "./_sw-site";
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
 
@@ -19,7 +20,7 @@ worker.addEventListener("activate", (event) =>
   event.waitUntil(
     Promise.all([
       renew().catch(() => undefined),
-      worker.registration.navigationPreload?.enable().catch(() => undefined),
+      registration.navigationPreload?.enable().catch(() => undefined),
       worker.clients.claim(),
     ]),
   ),
@@ -28,6 +29,7 @@ worker.addEventListener("activate", (event) =>
 worker.addEventListener("fetch", answer);
 
 worker.addEventListener("message", (event) => {
+  if (event.data === "now") event.waitUntil(worker.skipWaiting());
   const reader = event.source as WindowClient | null;
   if (event.data !== "keep" || !reader) return;
   const path = reader.url.slice(scope.length);
