@@ -73,7 +73,7 @@ func openReader(entry []byte, file func(name string) ([]byte, bool)) (*reader, e
 // What brotli leaves of a hundred bytes of an entry file: of its own, and of the files in it.
 const (
 	packedHead   = 55
-	packedInline = 28
+	packedInline = 23
 )
 
 func (r *reader) readPages(c *cursor) {

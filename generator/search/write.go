@@ -17,7 +17,7 @@ const (
 	pagesPacked = 6000  // of a file of pages
 	textsPacked = 5000  // of a file of texts
 	wordsPacked = 12000 // of a piece of the dictionary
-	inlinePages = 9500  // of all pages, up to which they stand in the entry file
+	inlinePages = 12000 // of all pages, up to which they stand in the entry file
 	inlineAll   = 20000 // of all files, up to which all of them stand in the entry file
 )
 
@@ -117,7 +117,7 @@ func (w *writer) cut(kind fileKind, most, n int, add func(b []byte, i int) []byt
 	for i := range n {
 		start := len(body)
 		body = add(body, i)
-		more := packed(body[start:])
+		more := packed(kind, body[start:])
 		if count > 0 && size+more > most {
 			next := slices.Clone(body[start:])
 			body = body[:start]
@@ -133,22 +133,27 @@ func (w *writer) cut(kind fileKind, most, n int, add func(b []byte, i int) []byt
 	return list
 }
 
-// What brotli leaves of a hundred bytes of a text: of ASCII, of other scripts; measured on this repository's content and on
-// made-up sites of up to 10,000 pages.
+// What brotli leaves of a hundred bytes of pages and of texts, in ASCII and in other scripts; measured on this repository's
+// content and on made-up sites of up to 10,000 pages.
 const (
-	packedASCII = 34
-	packedOther = 23
+	packedASCII = 28
+	packedOther = 22
+	packedPages = 18 // in other scripts: addresses repeat the titles
 )
 
-// packed guesses the size of a text when it is compressed.
-func packed(text []byte) int {
+// packed guesses the size of pages or texts when they are compressed.
+func packed(kind fileKind, text []byte) int {
+	other := packedOther
+	if kind == pagesFile {
+		other = packedPages
+	}
 	ascii := 0
 	for _, c := range text {
 		if c < utf8.RuneSelf {
 			ascii++
 		}
 	}
-	return (ascii*packedASCII + (len(text)-ascii)*packedOther) / 100
+	return (ascii*packedASCII + (len(text)-ascii)*other) / 100
 }
 
 // writeEntry writes the entry file, with others in it where they are small.

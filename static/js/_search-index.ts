@@ -95,7 +95,7 @@ export class Index {
     const head = c.read + 6;
     for (let n = c.count(); n > 0; n--) this.inline.set(c.name(), c.bytes(c.count()));
     c.end();
-    this.cost = Math.floor((head * 55) / 100) + Math.floor(((entry.length - head) * 28) / 100);
+    this.cost = Math.floor((head * 55) / 100) + Math.floor(((entry.length - head) * 23) / 100);
   }
 
   /** Whether a file costs no request. */

@@ -21,13 +21,21 @@ class Engine {
   private index: Promise<Index> | undefined;
   private readonly entry: URL;
 
-  constructor(readonly form: HTMLFormElement) {
+  /** first is the answer to the first request for the entry file, which goes out together with that for this script. */
+  constructor(
+    readonly form: HTMLFormElement,
+    private first: Promise<Response> | undefined,
+  ) {
     this.entry = new URL(form.dataset.index!, document.baseURI);
   }
 
   /** Loads the entry file, once unless that fails. */
   load(): Promise<Index> {
-    this.index ??= get(this.entry)
+    if (this.index) return this.index;
+    const answer = this.first ?? fetch(this.entry.href);
+    this.first = undefined; // what failed is asked for again
+    this.index = answer
+      .then(read)
       .then((entry) => new Index(entry, (name) => get(new URL(`${name}.txt`, this.entry))))
       .catch((error) => {
         this.index = undefined;
@@ -50,16 +58,19 @@ class Engine {
 }
 
 async function get(url: URL): Promise<Uint8Array> {
-  const response = await fetch(url.href);
-  if (!response.ok) throw new Error(`${url.pathname}: ${response.status}`);
+  return read(await fetch(url.href));
+}
+
+async function read(response: Response): Promise<Uint8Array> {
+  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());
 }
 
 const engines = new Map<string, Engine>();
 
-function engineOf(form: HTMLFormElement): Engine {
+function engineOf(form: HTMLFormElement, entry: Promise<Response>): Engine {
   const key = form.dataset.index!;
-  const engine = engines.get(key) ?? new Engine(form);
+  const engine = engines.get(key) ?? new Engine(form, entry);
   engines.set(key, engine);
   return engine;
 }
@@ -460,16 +471,16 @@ class Results {
 const attached = new WeakSet<HTMLElement>();
 
 /** Shows suggestions under the field of a form, from now on. */
-export function attach(form: HTMLFormElement): void {
+export function attach(form: HTMLFormElement, entry: Promise<Response>): void {
   if (attached.has(form) || !form.dataset.index) return;
   attached.add(form);
-  new Suggestions(form, engineOf(form));
+  new Suggestions(form, engineOf(form, entry));
 }
 
 /** Shows results on their page, for the query in its address and for every other that is typed. */
-export function results(main: HTMLElement): void {
+export function results(main: HTMLElement, entry: Promise<Response>): void {
   const form = main.querySelector<HTMLFormElement>("form[data-index]");
   if (attached.has(main) || !form || !main.querySelector("[data-results]")) return;
   attached.add(main);
-  new Results(main, engineOf(form));
+  new Results(main, engineOf(form, entry));
 }

@@ -4,8 +4,8 @@
 import { keepOffline } from "./_offline";
 
 interface SearchModule {
-  attach(form: HTMLFormElement): void;
-  results(main: HTMLElement): void;
+  attach(form: HTMLFormElement, entry: Promise<Response>): void;
+  results(main: HTMLElement, entry: Promise<Response>): void;
 }
 
 const words = document.querySelector<HTMLElement>("template[data-script-words]")?.dataset ?? {};
@@ -148,13 +148,18 @@ function offerPrint(): void {
 
 /** Search is loaded when somebody first enters a field, and at once on the page of results. */
 function lazySearch(): void {
-  const load = (form: HTMLFormElement) => import(form.dataset.search!) as Promise<SearchModule>;
+  let entry: Promise<Response> | undefined; // what the script reads first is loaded at the same time, once
+  const load = async (form: HTMLFormElement, use: (search: SearchModule, entry: Promise<Response>) => void): Promise<void> => {
+    entry ??= fetch(form.dataset.index!);
+    entry.catch(() => undefined); // the script says so
+    use((await import(form.dataset.search!)) as SearchModule, entry);
+  };
   const results = document.body.classList.contains("page-search");
   for (const form of document.querySelectorAll<HTMLFormElement>("form[data-search]")) {
     if (results && main.contains(form)) {
-      void load(form).then((search) => search.results(main));
+      void load(form, (search, entry) => search.results(main, entry));
     } else {
-      form.addEventListener("focusin", () => void load(form).then((search) => search.attach(form)), { once: true });
+      form.addEventListener("focusin", () => void load(form, (search, entry) => search.attach(form, entry)), { once: true });
     }
   }
 }
