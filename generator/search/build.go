@@ -11,9 +11,9 @@ import (
 // Texts of sections are kept whole, to be shown from where a word stands and to look for phrases in; of a language that has
 // more than so much of them, only their beginnings, lest an index be heavier than its site.
 const (
-	wholeTexts   = 16 << 20 // bytes of all texts together
+	wholeTexts   = 8 << 20 // bytes of all texts together
 	wholeSection = 4000     // characters of one text
-	textBegin    = 360      // characters of one text where there are too many
+	textBegin    = 280      // characters of one text where there are too many
 )
 
 // build makes the index of one language.
