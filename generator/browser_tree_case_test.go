@@ -85,6 +85,21 @@ func TestTreeSavesCase(t *testing.T) {
 	b.atHome(host.URL)
 }
 
+// TestOutcomeTakesTicksAlong ticks things on an outcome without keeping them: its letter encloses them all the same.
+func TestOutcomeTakesTicksAlong(t *testing.T) {
+	host := ownSite(t).host(t)
+	b := newTab(t, phone)
+	b.openChecklist(host.URL + "/ru/trees/lost-dispute/appeal/")
+	for _, item := range []string{"new/act", "new/chat", "decision/shot"} {
+		b.text(fmt.Sprintf("document.querySelector('.checklist [name=\"appeal-file/%s\"]')?.click(), ''", item))
+	}
+	b.text("document.querySelector('a[data-letter]').click(), ''")
+	b.until("location.pathname === '/ru/letters/appeal-decision/' && document.querySelector('[name=new_proof]:checked')")
+	b.wants("enclosed", "[...document.querySelectorAll('[name=new_proof]:checked')].map(({ value }) => value).join(' ')", "act chat")
+	b.wants("nothing is kept", databases, "")
+	b.quiet("ticks")
+}
+
 // TestTreeRecallsCase begins trees with a case: what it knows stands in the form, said to be from there, and waits for the reader.
 func TestTreeRecallsCase(t *testing.T) {
 	host := ownSite(t).host(t)

@@ -99,7 +99,8 @@ type OutcomePage struct {
 	Save         Save
 	Checklist    *ChecklistBrief
 	Letter       *Item
-	LetterFields string // what fills the letter's fields, as JSON; see tree.ts
+	LetterFields string // what fills the letter's fields, as JSON; see _tree-tools.ts
+	Encloses     string // which things of checklists the letter's fields list, as JSON; see _outcome-letter.ts
 	NextTree     *Item
 	Next         []Item
 	Ways         []Way
@@ -361,6 +362,7 @@ func (e *edition) outcome(o *kb.Outcome) OutcomePage {
 	if entry, ok := e.named(kb.KindLetter, out.Letter); ok {
 		item := e.item(entry)
 		v.Letter, v.LetterFields = &item, letterFields(t, out, entry.(*kb.Letter), text)
+		v.Encloses = enclosed(entry.(*kb.Letter))
 	}
 	if entry, ok := e.named(kb.KindTree, out.Tree); ok {
 		item := e.item(entry)
@@ -399,6 +401,24 @@ func letterFields(t *kb.Tree, o *tree.Outcome, l *kb.Letter, text lang.Tag) stri
 	}
 	for _, f := range o.Fields {
 		fields[f.Name.Value] = t.Number(text, f.Value)
+	}
+	data, err := json.Marshal(fields)
+	if err != nil || len(fields) == 0 {
+		return ""
+	}
+	return string(data)
+}
+
+// enclosed says which groups of checklists the ticks of a letter's fields are from, "" where there are none.
+func enclosed(l *kb.Letter) string {
+	fields := map[string][]string{}
+	for _, field := range l.Fields {
+		for _, o := range field.Options {
+			group := strings.TrimSuffix(o.Item, "/"+o.Name)
+			if o.Item != "" && !slices.Contains(fields[field.Name], group) {
+				fields[field.Name] = append(fields[field.Name], group)
+			}
+		}
 	}
 	data, err := json.Marshal(fields)
 	if err != nil || len(fields) == 0 {

@@ -22,6 +22,7 @@ interface Entry {
 let page: ParentNode = document; // the article of the page that is shown
 let kept: boolean | undefined; // in a case; undefined before anybody has looked, and where the browser keeps nothing
 let writing = 0; // how many changes are on their way
+let reads = 0;
 
 const boxes = (): HTMLInputElement[] => [...page.querySelectorAll<HTMLInputElement>(".checklist input")];
 const part = (selector: string) => page.querySelector<HTMLElement>(selector)!;
@@ -40,8 +41,9 @@ export async function show(): Promise<void> {
 
 /** Takes over the ticks of the case. Those of the page go into it where it has just been made on another page. */
 async function read(): Promise<void> {
+  const turn = ++reads;
   const found = await current();
-  if (!isShown()) return;
+  if (!isShown() || writing || turn !== reads) return; // what was read is old by now; it is read again after the last change
   if (found && kept === false) return keepAll();
   kept = !!found;
   const names = found ? Object.keys(found.ticks) : ((history.state as Entry | null)?.ticks ?? []);

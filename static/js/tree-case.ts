@@ -3,6 +3,7 @@
 
 import { current, watch } from "./_case";
 import { showDue } from "./_outcome-due";
+import { takeTicksAlong } from "./_outcome-letter";
 import { offerToSave, showSaved } from "./_outcome-save";
 import { listen, show } from "./_ticks";
 import type { Step } from "./_tree-walk";
@@ -24,5 +25,6 @@ export function end(steps: readonly Step[], fragment: string): void {
 }
 
 listen();
+takeTicksAlong();
 watch(() => void look());
 if (!document.querySelector("main")!.dataset.tree) end([], ""); // the page of an outcome
