@@ -16,8 +16,6 @@ type ChecklistPage struct {
 	View
 	Summary     string
 	ContentLang lang.Tag
-	Describes   *Day
-	Reviewed    *Day
 	Intro       template.HTML
 	Tally       Tally
 	Groups      []CheckGroup
@@ -57,8 +55,8 @@ type ChecklistBrief struct {
 func (e *edition) checklist(c *kb.Checklist) ChecklistPage {
 	b := e.binder()
 	v := ChecklistPage{
-		View: e.entry("checklist", &c.Meta), Summary: c.Summary, ContentLang: e.foreign(&c.Meta), Describes: e.day(c.Describes),
-		Reviewed: e.day(c.Reviewed), Intro: b.render(c.Intro, ""), Tally: e.tally(), For: e.needing(c), Foot: e.entryFoot(&c.Meta, nil),
+		View: e.entry("checklist", &c.Meta), Summary: c.Summary, ContentLang: e.foreign(&c.Meta),
+		Intro: b.render(c.Intro, ""), Tally: e.tally(), For: e.needing(c), Foot: e.entryFoot(&c.Meta, nil),
 	}
 	for _, g := range c.Groups {
 		group := CheckGroup{ID: g.ID, Title: g.Title}

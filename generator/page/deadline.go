@@ -75,9 +75,7 @@ func (e *edition) deadlines() DeadlinesPage {
 	if keepsCase(e.Edition) {
 		v.Case = e.r.href(e.path(casePath))
 	}
-	if script := e.r.asset("deadlines.js"); script != "" {
-		v.Scripts = append(v.Scripts, script)
-	}
+	e.script(&v.View, "deadlines.js")
 	v.Terms, v.Sources = b.termNotes(), b.citations(kb.Evidence{})
 	e.under(&v.View, "/deadlines/")
 	v.StructuredData = structured(e.breadcrumbs(&v.View))

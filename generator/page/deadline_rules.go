@@ -2,7 +2,6 @@ package page
 
 import (
 	"html/template"
-	"strings"
 
 	"recourse/generator/deadline"
 	"recourse/generator/kb"
@@ -47,7 +46,7 @@ type rulesData struct {
 // deadlineRules returns the deadlines in force, the events that they count from and the words of the script, as JSON for
 // any page that shows a reader his deadlines.
 func (e *edition) deadlineRules() template.JS {
-	data := rulesData{Rules: []ruleData{}, Events: []eventData{}, Words: map[string]string{}}
+	data := rulesData{Rules: []ruleData{}, Events: []eventData{}, Words: e.scriptWords("deadline.script.")}
 	for _, d := range e.Deadlines {
 		if !d.History && d.Length != 0 {
 			data.Rules = append(data.Rules, e.ruleData(d))
@@ -55,11 +54,6 @@ func (e *edition) deadlineRules() template.JS {
 	}
 	for _, event := range e.Events {
 		data.Events = append(data.Events, e.eventData(event))
-	}
-	for _, key := range e.Words.Keys() {
-		if name, ok := strings.CutPrefix(key, "deadline.script."); ok {
-			data.Words[name] = e.Words.Text("deadline.script." + name)
-		}
 	}
 	return programJSON(data)
 }
@@ -69,7 +63,7 @@ var dueWords = []string{"from", "last", "check", "file"}
 
 // dueData returns one deadline with its events and the words of an outcome's script, as JSON.
 func (e *edition) dueData(d *kb.Deadline) template.JS {
-	data := rulesData{Rules: []ruleData{e.ruleData(d)}, Events: []eventData{}, Words: map[string]string{}}
+	data := rulesData{Rules: []ruleData{e.ruleData(d)}, Events: []eventData{}, Words: e.scriptWords("outcome.script.")}
 	for _, event := range e.Events {
 		if event.ID == d.Event || event.ID == d.Instead {
 			data.Events = append(data.Events, e.eventData(event))
@@ -77,11 +71,6 @@ func (e *edition) dueData(d *kb.Deadline) template.JS {
 	}
 	for _, name := range dueWords {
 		data.Words[name] = e.Words.Text("deadline.script." + name)
-	}
-	for _, key := range e.Words.Keys() {
-		if name, ok := strings.CutPrefix(key, "outcome.script."); ok {
-			data.Words[name] = e.Words.Text("outcome.script." + name)
-		}
 	}
 	return programJSON(data)
 }

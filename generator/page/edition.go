@@ -199,6 +199,17 @@ func (e *edition) script(v *View, name string) {
 	}
 }
 
+// scriptWords returns the messages that a script shows, by what follows a prefix in their keys.
+func (e *edition) scriptWords(prefix string) map[string]string {
+	words := map[string]string{}
+	for _, key := range e.Words.Keys() {
+		if name, ok := strings.CutPrefix(key, prefix); ok {
+			words[name] = e.Words.Text(key)
+		}
+	}
+	return words
+}
+
 // foreign returns the language of an entry's texts where it is not the edition's, and "" where it is.
 func (e *edition) foreign(m *kb.Meta) lang.Tag {
 	if m.Translated || m.Lang == e.Language.Tag {

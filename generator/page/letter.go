@@ -18,8 +18,6 @@ type LetterPage struct {
 	LetterLang  lang.Tag
 	Reader      lang.Tag // of the glosses and the form
 	To, Channel string
-	Presets     []int
-	Describes   *Day
 	Reviewed    *Day
 	Advice      template.HTML
 	Bilingual   bool // each paragraph has its meaning beside it
@@ -87,7 +85,7 @@ func (e *edition) letter(l *kb.Letter) LetterPage {
 	blank := l.Blanks(reader)
 	v := LetterPage{
 		View: e.entry("letter", &l.Meta), Summary: l.Summary, ContentLang: e.foreign(&l.Meta), LetterLang: l.Template.Language, Reader: reader, To: l.To,
-		Channel: l.Channel.Title.In(reader), Presets: l.Channel.Presets, Describes: e.day(l.Describes), Reviewed: e.day(l.Reviewed),
+		Channel: l.Channel.Title.In(reader), Reviewed: e.day(l.Reviewed),
 		Advice: b.render(l.Advice, ""), Foot: e.entryFoot(&l.Meta, nil),
 	}
 	for _, block := range append([]letter.Paragraph{blank.Address, blank.Subject}, blank.Blocks...) {
@@ -99,9 +97,7 @@ func (e *edition) letter(l *kb.Letter) LetterPage {
 	}
 	v.Fields, v.More = e.fields(l.Fields, reader)
 	v.Program = e.program(l, reader)
-	if script := e.r.asset("letter.js"); script != "" {
-		v.Scripts = append(v.Scripts, script)
-	}
+	e.script(&v.View, "letter.js")
 	if entry, ok := e.Find(l.Checklist); ok {
 		v.Enclosures = e.brief(b, entry.(*kb.Checklist))
 		e.script(&v.View, "checklist.js")

@@ -51,9 +51,7 @@ func (e *edition) myCase() MyCasePage {
 	if len(e.Deadlines) > 0 {
 		v.Rules = e.deadlineRules()
 	}
-	if script := e.r.asset("mycase.js"); script != "" {
-		v.Scripts = append(v.Scripts, script)
-	}
+	e.script(&v.View, "mycase.js")
 	e.under(&v.View, casePath)
 	v.StructuredData = structured(e.breadcrumbs(&v.View))
 	return v

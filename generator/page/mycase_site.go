@@ -53,7 +53,7 @@ type (
 // caseSite returns what the script of My case needs to know, as JSON.
 func (e *edition) caseSite(groups []titledFacts) template.JS {
 	site := caseSite{
-		Home: e.r.href(e.path("/")), Words: e.caseWords(), Facts: e.factsProgram(groups), Groups: []caseGroup{},
+		Home: e.r.href(e.path("/")), Words: e.scriptWords("case.script."), Facts: e.factsProgram(groups), Groups: []caseGroup{},
 		Checklists: []caseChecklist{}, Letters: []caseLetter{}, Trees: []caseTree{},
 	}
 	for _, g := range groups {
@@ -122,15 +122,4 @@ func (e *edition) factsProgram(groups []titledFacts) json.RawMessage {
 		return json.RawMessage("null")
 	}
 	return data
-}
-
-// caseWords returns the messages that the script shows, by their keys below "case.script.".
-func (e *edition) caseWords() map[string]string {
-	words := map[string]string{}
-	for _, key := range e.Words.Keys() {
-		if rest, ok := strings.CutPrefix(key, "case.script."); ok {
-			words[rest] = e.Words.Text("case.script." + rest)
-		}
-	}
-	return words
 }

@@ -22,6 +22,7 @@ import (
 	"recourse/generator/load"
 	"recourse/generator/markdown"
 	"recourse/generator/source"
+	"recourse/static"
 	"recourse/templates"
 )
 
@@ -81,6 +82,30 @@ func messages(t *testing.T, tag lang.Tag) *lang.Messages {
 
 // keyPattern finds the keys of messages in templates and in Go: {{.Text "a.b"}}, {{$.Count "a.b" n}}, Words.Text("a.b").
 var keyPattern = regexp.MustCompile(`\b(Text|Count)[ (]"([a-z][a-z.-]*)"`)
+
+// scriptKeyPattern finds what may be keys in TypeScript: "a.b", and the heads of those that are put together, "a." and `a.${.
+var scriptKeyPattern = regexp.MustCompile("[\"`]([a-z][a-z.-]*)(?:[\"`]|\\$\\{)")
+
+// scriptKeys returns what scripts may call messages by, below the prefix that package page cuts off.
+func scriptKeys(t *testing.T) (keys map[string]bool, heads []string) {
+	t.Helper()
+	keys, heads = map[string]bool{}, []string{"min-", "max-"} // a bound and a kind: _tree-answer.ts
+	names, _ := fs.Glob(static.FS, "js/*.ts")
+	for _, name := range names {
+		text, err := fs.ReadFile(static.FS, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range scriptKeyPattern.FindAllSubmatch(text, -1) {
+			key := string(m[1])
+			keys[key] = true
+			if strings.HasSuffix(key, ".") || strings.HasSuffix(key, "-") {
+				heads = append(heads, key)
+			}
+		}
+	}
+	return keys, heads
+}
 
 // usedKeys returns the keys that templates and this package name, and those that are put together from a prefix.
 func usedKeys(t *testing.T) (keys map[string]bool, prefixes []string) {
@@ -184,7 +209,14 @@ func TestMessages(t *testing.T) {
 			t.Errorf("%s is used and has no words", key)
 		}
 	}
+	scripts, heads := scriptKeys(t)
 	for _, key := range base(en) {
+		if _, name, ok := strings.Cut(key, ".script."); ok {
+			if !scripts[name] && !slices.ContainsFunc(heads, func(head string) bool { return strings.HasPrefix(name, head) }) {
+				t.Errorf("no script says %s", key)
+			}
+			continue
+		}
 		composed := slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(key, p) })
 		if !used[key] && !composed {
 			t.Errorf("%s is not used", key)

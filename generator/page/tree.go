@@ -38,7 +38,6 @@ type OutlineItem struct {
 	Answers string
 	To      Link
 	Ends    bool // To is an outcome
-	Again   bool // what follows stands further up
 	Items   []OutlineItem
 }
 
@@ -138,7 +137,7 @@ func (e *edition) tree(t *kb.Tree) TreePage {
 		View: e.entry("tree", &t.Meta), Summary: t.Summary, ContentLang: e.foreign(&t.Meta), Size: e.treeSize(t),
 		Outline: e.outline(t, t.Lines(e.Words, e.textLang(&t.Meta))), Outcomes: items(e, mainOutcomes(t)), Describes: e.day(t.Describes), Reviewed: e.day(t.Reviewed),
 		Foot: e.entryFoot(&t.Meta, nil), First: e.asked(b, t, t.Start),
-		Program: programJSON(program), Words: e.scriptWords(),
+		Program: programJSON(program), Words: programJSON(e.scriptWords("tree.script.")),
 		Drawing: e.drawing(t), CaseScript: e.r.asset("tree-case.js"),
 	}
 	script := "tree.js"
@@ -164,17 +163,6 @@ func programJSON(program any) template.JS {
 	return template.JS(data)
 }
 
-// scriptWords returns the messages of the script of trees.
-func (e *edition) scriptWords() template.JS {
-	words := map[string]string{}
-	for _, key := range e.Words.Keys() {
-		if name, ok := strings.CutPrefix(key, "tree.script."); ok {
-			words[name] = e.Words.Text("tree.script." + name)
-		}
-	}
-	return programJSON(words)
-}
-
 // treeSize says how many questions a reader answers and how many outcomes there are.
 func (e *edition) treeSize(t *kb.Tree) string {
 	return e.questions(t.Start) + ", " + e.Words.Count("tree.outcomes-count", len(t.Tree.Outcomes))
@@ -192,7 +180,7 @@ func (e *edition) outline(t *kb.Tree, line *tree.Line) OutlineItem {
 	out := OutlineItem{
 		Answers: strings.Join(line.Answers, " "+e.Words.Text("tree.or")+" "),
 		To:      Link{Text: e.stateTitle(t, line.State), Href: e.r.href(e.statePath(t, line.State))},
-		Ends:    line.State.Question == nil, Again: line.Again,
+		Ends:    line.State.Question == nil,
 	}
 	for _, next := range line.Lines {
 		out.Items = append(out.Items, e.outline(t, next))
