@@ -2,9 +2,6 @@ package expr
 
 import "recourse/generator/workday"
 
-// CalendarSpec is a calendar of working days as an author writes it.
-type CalendarSpec = workday.Spec
-
 // calendar is a calendar with the names that conditions and programs call it by.
 type calendar struct {
 	*workday.Calendar

@@ -119,7 +119,7 @@ func (b *builder) sets(list source.Table[[]source.String]) {
 	}
 }
 
-func (b *builder) calendars(list source.Table[CalendarSpec]) {
+func (b *builder) calendars(list source.Table[workday.Spec]) {
 	for _, entry := range list {
 		read, problems := workday.Read(entry.Value)
 		b.problems = append(b.problems, problems...)

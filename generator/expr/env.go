@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"recourse/generator/source"
+	"recourse/generator/workday"
 )
 
 // Variable is an answer that conditions may read.
@@ -31,7 +32,7 @@ type Declarations struct {
 	Constants source.Table[source.Literal]
 	Sets      source.Table[[]source.String]
 	Tables    source.Table[TableSpec]
-	Calendars source.Table[CalendarSpec]
+	Calendars source.Table[workday.Spec]
 	Lets      source.Table[LetSpec]
 	Prefix    string // is put before the names of tables and calendars in JSON
 }

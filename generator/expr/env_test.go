@@ -9,6 +9,7 @@ import (
 
 	"recourse/generator/lang"
 	"recourse/generator/source"
+	"recourse/generator/workday"
 )
 
 // declarations is how the declarations of a tree are written.
@@ -16,7 +17,7 @@ type declarations struct {
 	Const    source.Table[source.Literal]  `toml:"const"`
 	Set      source.Table[[]source.String] `toml:"set"`
 	Table    source.Table[TableSpec]       `toml:"table"`
-	Calendar source.Table[CalendarSpec]    `toml:"calendar"`
+	Calendar source.Table[workday.Spec]    `toml:"calendar"`
 	Let      source.Table[LetSpec]         `toml:"let"`
 }
 

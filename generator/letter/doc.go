@@ -41,9 +41,10 @@
 //
 // Texts and glosses have the syntax of text/template, and of it {{.field}}, {{date .field}}, {{money .field}},
 // {{if}} with a field, eq, and, or, not and parentheses, {{else}}, {{else if}}, and {{range .list}} with words and {{.}}
-// inside, where .list is a field of kind list or many. They are parsed by text/template/parse and never executed by text/template: [Compile] turns them into a list
-// of ops, which [Template.Fill] and the browser's _letter-fill.ts work off in the same way. {{if .field}} asks whether a
-// field is filled in, of a yes/no field whether it is ticked; {{if eq .choice "option"}} compares.
+// inside, where .list is a field of kind list or many. They are parsed by text/template/parse and never executed by
+// text/template: [Compile] turns them into a list of ops, which [Template.Fill] and the browser's _letter-fill.ts work off
+// in the same way. {{if .field}} asks whether a field is filled in, of a yes/no field whether it is ticked; {{if eq .choice
+// "option"}} compares.
 //
 // A block whose text needs an optional field that is empty is left out. A required field that is empty where the letter
 // comes to need it is an [Issue]; a letter without issues is finished and holds no place to fill in.

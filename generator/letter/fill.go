@@ -21,8 +21,8 @@ type Issue struct {
 	Fault Fault  `json:"fault"`
 }
 
-// Paragraph is the address (ID "address"), the subject (ID "subject") or a block of a letter. Gloss is what it says in the reader's language; it is
-// empty where that is the letter's own.
+// Paragraph is the address (ID "address"), the subject (ID "subject") or a block of a letter. Gloss is what it says in the
+// reader's language; it is empty where that is the letter's own.
 type Paragraph struct {
 	ID       string    `json:"id"`
 	Segments []Segment `json:"segments"`
@@ -64,10 +64,10 @@ func (l *Letter) Text() string {
 	return strings.Join(parts, "\n\n")
 }
 
-// Written returns subject and body without their blanks: the words that would be sent by any channel.
+// Written returns address, subject and body without their blanks: the words that would be sent.
 func (l *Letter) Written() string {
 	var b strings.Builder
-	for _, p := range append([]Paragraph{l.Subject}, l.Blocks...) {
+	for _, p := range append([]Paragraph{l.Address, l.Subject}, l.Blocks...) {
 		for _, s := range p.Segments {
 			if !s.Blank {
 				b.WriteString(s.Text)
@@ -131,7 +131,7 @@ func (t *Template) Fill(values map[string]string, reader lang.Tag, today lang.Da
 	return l
 }
 
-// writing is a letter being filled in. It is Writing of _letter-fill.ts.
+// writing is a letter being filled in.
 type writing struct {
 	reader lang.Tag
 	values map[*Field]value
@@ -163,7 +163,7 @@ func (w *writing) sheet(tag lang.Tag, letter bool) *sheet {
 	return &sheet{writing: w, language: l, letter: letter}
 }
 
-// sheet is one text being written.
+// sheet is one text being written. With its joiner it is Sheet of _letter-fill.ts.
 type sheet struct {
 	*writing
 	joiner

@@ -4,7 +4,7 @@ import "strings"
 
 // joiner gathers the segments of a text. The author's words that meet where something between them vanished are joined
 // by the wider of the two spaces at the seam, so that no double space, no empty line and no space before a comma is
-// left. What a reader typed is never touched. It is Joiner of _letter-fill.ts.
+// left. What a reader typed is never touched.
 type joiner struct {
 	segments []Segment
 	stopped  bool // the last segment is a date that ends in a full stop of its own: 22 ноября 2026 г.
@@ -32,7 +32,7 @@ func (j *joiner) literal(text string) {
 	j.add(Segment{Text: text})
 }
 
-// join joins two stretches of an author's words at a seam.
+// join joins two stretches of an author's words at a seam. It is join of _letter-fill.ts.
 func join(left, right string) string {
 	head, tail := strings.TrimRight(left, literalSpace), strings.TrimLeft(right, literalSpace)
 	before, after := left[len(head):], right[:len(right)-len(tail)]

@@ -8,6 +8,7 @@ import (
 	"recourse/generator/expr"
 	"recourse/generator/lang"
 	"recourse/generator/source"
+	"recourse/generator/workday"
 )
 
 var base = lang.Date{Year: 2026, Month: 11, Day: 22}
@@ -19,8 +20,8 @@ func text(s string) source.String {
 }
 
 // calendars has one with a holiday beside a weekend.
-var calendars = source.Table[expr.CalendarSpec]{
-	{Key: text("ru"), Value: expr.CalendarSpec{Holidays: []source.Literal{
+var calendars = source.Table[workday.Spec]{
+	{Key: text("ru"), Value: workday.Spec{Holidays: []source.Literal{
 		{Kind: source.DateLiteral, Text: "2026-01-01", Span: text("2026-01-01").Span},
 		{Kind: source.DateLiteral, Text: "2026-01-02", Span: text("2026-01-02").Span},
 		{Kind: source.DateLiteral, Text: "2026-11-23", Span: text("2026-11-23").Span},

@@ -3,6 +3,7 @@ package tree
 import (
 	"recourse/generator/expr"
 	"recourse/generator/source"
+	"recourse/generator/workday"
 )
 
 // Spec is a tree as its file says it. The struct that a file is decoded into embeds it beside the keys that every entry
@@ -33,16 +34,16 @@ func (s *Spec) TreesUsed() []string {
 // Part is what a tree and a sub-tree have in common. A condition speaks of what its own part names, and of the answers to
 // questions of parts that this one uses.
 type Part struct {
-	Start     source.String                   `toml:"start,required"`
-	Constants source.Table[source.Literal]    `toml:"const"`
-	Sets      source.Table[[]source.String]   `toml:"set"`
-	Calendars source.Table[expr.CalendarSpec] `toml:"calendar"`
-	Tables    source.Table[expr.TableSpec]    `toml:"table"`
-	Lets      source.Table[expr.LetSpec]      `toml:"let"`
-	Rules     source.Table[RulesSpec]         `toml:"rules"`
-	Uses      source.Table[UseSpec]           `toml:"use"`
-	Questions source.Table[QuestionSpec]      `toml:"question"`
-	Outcomes  source.Table[OutcomeSpec]       `toml:"outcome"`
+	Start     source.String                 `toml:"start,required"`
+	Constants source.Table[source.Literal]  `toml:"const"`
+	Sets      source.Table[[]source.String] `toml:"set"`
+	Calendars source.Table[workday.Spec]    `toml:"calendar"`
+	Tables    source.Table[expr.TableSpec]  `toml:"table"`
+	Lets      source.Table[expr.LetSpec]    `toml:"let"`
+	Rules     source.Table[RulesSpec]       `toml:"rules"`
+	Uses      source.Table[UseSpec]         `toml:"use"`
+	Questions source.Table[QuestionSpec]    `toml:"question"`
+	Outcomes  source.Table[OutcomeSpec]     `toml:"outcome"`
 }
 
 // RulesSpec is a table [rules.NAME]: rules that several questions share.
