@@ -33,6 +33,7 @@ type searchAnswer struct {
 	Lang  lang.Tag `json:"lang"`
 	Query string   `json:"query"`
 	search.Results
+	Elsewhere    []search.Hit         `json:"elsewhere"`           // pages of other languages, none of which is among the hits
 	Explained    []search.Explanation `json:"explained,omitempty"` // of each hit
 	FieldWeights map[string]float64   `json:"fieldWeights,omitempty"`
 }
@@ -65,6 +66,7 @@ func (c *searchCommand) Run(ctx context.Context, t *terminal) error {
 	options := search.Options{Limit: c.Limit, Kinds: c.Kind, Exact: c.Exact}
 	index := search.Build(site)
 	answer.Results = index.Search(answer.Lang, answer.Query, options)
+	answer.Elsewhere = index.Elsewhere(answer.Lang, answer.Query, options, answer.Hits)
 	if c.Explain {
 		if answer.Explained, err = index.Explain(edition, answer.Query, options, answer.Hits); err != nil {
 			return err
@@ -109,6 +111,12 @@ func (a *searchAnswer) print(t *terminal, edition *kb.Edition) {
 		if a.Explained != nil {
 			printExplanation(t, &a.Explained[i])
 		}
+	}
+	for i, hit := range a.Elsewhere {
+		if i == 0 {
+			fmt.Fprint(t.stdout, "\nin other languages:\n")
+		}
+		fmt.Fprintf(t.stdout, "    %s %s\n", hit.Sections[0].URL, marks(hit.Title))
 	}
 }
 

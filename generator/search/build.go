@@ -12,8 +12,8 @@ import (
 // more than so much of them, only their beginnings, lest an index be heavier than its site.
 const (
 	wholeTexts   = 8 << 20 // bytes of all texts together
-	wholeSection = 4000     // characters of one text
-	textBegin    = 280      // characters of one text where there are too many
+	wholeSection = 4000    // characters of one text
+	textBegin    = 280     // characters of one text where there are too many
 )
 
 // build makes the index of one language.

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -76,6 +77,31 @@ func (i *Index) Search(tag lang.Tag, query string, options Options) Results {
 	}
 	results, _ := r.search(query, options)
 	return results
+}
+
+// Elsewhere answers a query in the other languages of the site, in their order: pages that are not among the hits in the
+// reader's own language, each with its language. A browser loads another language's index only when its reader asks, or when
+// his own has nothing: it costs as much as a first search.
+func (i *Index) Elsewhere(tag lang.Tag, query string, options Options, own []Hit) []Hit {
+	var list []Hit
+	for _, other := range slices.Sorted(maps.Keys(i.editions)) {
+		if other == tag {
+			continue
+		}
+		for _, hit := range i.Search(other, query, options).Hits {
+			if hit.Lang == "" && !slices.ContainsFunc(own, func(h Hit) bool { return inEdition(h.URL) == inEdition(hit.URL) }) {
+				hit.Lang = other
+				list = append(list, hit)
+			}
+		}
+	}
+	return list
+}
+
+// inEdition returns an address without its language: the same for the same page in every language.
+func inEdition(url string) string {
+	_, rest, _ := strings.Cut(strings.TrimPrefix(url, "/"), "/")
+	return rest
 }
 
 // search answers a query.

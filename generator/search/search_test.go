@@ -80,6 +80,21 @@ func TestResults(t *testing.T) {
 	}
 }
 
+// TestElsewhere: what the reader's own language has is not shown again in another.
+func TestElsewhere(t *testing.T) {
+	index := Build(fixture(t, 1))
+	options := Options{Limit: 5}
+	if hits := index.Elsewhere("ru", "silent marketplace", options, nil); len(hits) == 0 || hits[0].URL != "/en/guides/chargeback/" || hits[0].Lang != "en" {
+		t.Errorf("in English: %+v", hits)
+	}
+	own := index.Search("ru", "чарджбэк", options).Hits
+	for _, hit := range index.Elsewhere("ru", "chargeback", options, own) {
+		if hit.URL == "/en/guides/chargeback/" {
+			t.Error("a page that is found in Russian is shown in English too")
+		}
+	}
+}
+
 // TestMarks holds that whole words are marked, in the form they have.
 func TestMarks(t *testing.T) {
 	index := Build(fixture(t, 1))

@@ -82,6 +82,16 @@ export async function search(index: Index, query: string, { limit, kinds = [], e
   };
 }
 
+/**
+ * The hits of an answer from the index of another language that are not among those of the reader's own, each with its
+ * language. That index is loaded only when a reader asks, or when his own has nothing: it costs as much as a first search.
+ */
+export function elsewhere(own: Hit[], other: Index, { hits }: Answer): Hit[] {
+  const page = (url: string): string => url.slice(url.indexOf("/"));
+  const there = new Set(own.map(({ url }) => page(url)));
+  return hits.filter(({ lang, url }) => !lang && !there.has(page(url))).map((hit) => ({ ...hit, lang: other.lang }));
+}
+
 /** The stems of the words between quotes. */
 function phraseStems(chunks: Chunk[], phrases: [number, number][]): string[][] {
   return phrases
