@@ -77,6 +77,12 @@ func TestOffline(t *testing.T) {
 	b.open(host.URL + "/ru/search/?q=%D0%B0%D0%BF%D0%B5%D0%BB%D0%BB%D1%8F%D1%86%D0%B8%D1%8F")
 	b.until("document.querySelector('main a[href*=\"appeal-decision\"] mark, main mark')")
 
+	b.open(host.URL + "/ru/letters/appeal-decision/")
+	const field = ".letter-form [data-kind=order]"
+	b.until("document.querySelector('" + field + "')?.checkVisibility()")
+	b.text("const input = document.querySelector('" + field + "'); input.value = '8001234567890123'; input.dispatchEvent(new Event('input', {bubbles: true})); ''")
+	b.until("document.querySelector('.letter-sheet').textContent.includes('8001234567890123')")
+
 	b.open(host.URL + "/ru/trees/")
 	b.open(host.URL + "/ru/trees/complaint-type/")
 	b.until("document.querySelector('main').dataset.tree === 'ready'")
