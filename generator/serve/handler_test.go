@@ -41,6 +41,7 @@ func TestAnswers(t *testing.T) {
 		{"GET", "/ru/feed.xml", 200, "application/xml", "<feed"},
 		{"GET", "/en/manifest.webmanifest", 200, "application/manifest+json", `"start_url": "/en/"`},
 		{"GET", "/favicon.svg", 200, "image/svg+xml", "<svg"},
+		{"GET", "/sw.js", 200, "text/javascript; charset=utf-8", "unregister()"}, // the site that somebody writes is never kept
 		{"GET", "/own.txt", 200, "text/plain; charset=utf-8", "own"},
 		{"GET", "/_/client.js", 200, "text/javascript; charset=utf-8", "EventSource"},
 		{"GET", "/_/client.css", 200, "text/css; charset=utf-8", ".recourse-overlay"},
