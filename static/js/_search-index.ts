@@ -4,7 +4,8 @@ import { Cursor, damaged, open, type FileKind } from "./_search-file";
 /** A word's weight, and the sections where it stands with the level of each. */
 export interface Weighed {
   weight: number;
-  list: [section: number, level: number][];
+  sections: Int32Array;
+  levels: Uint8Array;
 }
 
 /** A stem, or the stems of a phrase: its forms, the sections that have it, those that have a synonym, pages of that name. */
@@ -14,6 +15,8 @@ export interface Term {
   posted: Weighed;
   related: Weighed;
   names: number[];
+  /** The number of sections that have it, which is known without reading them. */
+  size: number;
 }
 
 /** What a result leads to. */
@@ -193,6 +196,10 @@ class LazyTerm implements Term {
     private readonly sections: number,
   ) {}
 
+  get size(): number {
+    return new Cursor(this.lists).count();
+  }
+
   get posted(): Weighed {
     return this.all()[0];
   }
@@ -215,13 +222,13 @@ class LazyTerm implements Term {
       return section;
     };
     const postings = (): Weighed => {
-      const weighed: Weighed = { weight: 0, list: [] };
       const n = c.count();
-      if (n) weighed.weight = c.number();
+      const weighed = { weight: n ? c.number() : 0, sections: new Int32Array(n), levels: new Uint8Array(n) };
       section = -1;
       for (let i = 0; i < n; i++) {
         const number = c.number();
-        weighed.list.push([step(Math.floor(number / levels)), number % levels]);
+        weighed.sections[i] = step(Math.floor(number / levels));
+        weighed.levels[i] = number % levels;
       }
       return weighed;
     };

@@ -58,7 +58,7 @@ export async function search(index: Index, query: string, { limit, kinds = [], e
   const corrections = exact ? [] : await understand(session, chunks);
   const words = merge(chunks);
   const marks = new Set<string>();
-  const { pages: ranked, missing } = rank(index, words, session.alternatives(words, marks));
+  const { pages: ranked, missing } = await rank(index, words, session.alternatives(words, marks));
   const promoted = promote(index, ranked, session.named(chunks));
   const open = words.filter(({ open, text }) => open && text.length >= minPrefix).pop()?.text ?? "";
   const show = new Show(session, new Marker(marks, open), limit, thrifty, words.length);

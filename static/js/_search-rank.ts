@@ -1,4 +1,5 @@
 /** Weighs sections and pages: the twin of rank.go of the Go package search, which says why. */
+import { breathe } from "./_search-breathe";
 import type { Index } from "./_search-index";
 import type { Alternative, Word } from "./_search-words";
 
@@ -8,7 +9,7 @@ export interface Scored {
   score: number;
   whole: boolean;
   answer: boolean;
-  sections: [section: number, score: number][];
+  sections(): [section: number, score: number][];
 }
 
 /** The number of sections from which not all sections of a word are in the index. */
@@ -17,7 +18,7 @@ const shortQuery = 3;
 const coverage = 64;
 
 /** The pages that answer, the best first, and the words that are nowhere. */
-export function rank(index: Index, words: Word[], found: Alternative[][]): { pages: Scored[]; missing: Word[] } {
+export async function rank(index: Index, words: Word[], found: Alternative[][]): Promise<{ pages: Scored[]; missing: Word[] }> {
   const { pageOf, first, kindOf } = index;
   const sections = new Float64Array(pageOf.length);
   const worth = new Float64Array(pageOf.length);
@@ -29,22 +30,23 @@ export function rank(index: Index, words: Word[], found: Alternative[][]): { pag
   const missing: Word[] = [];
   let asked = 0;
   let total = 0;
-  words.forEach((word, i) => {
+  for (const [i, word] of words.entries()) {
     const touched: number[] = [];
     let asks = !word.optional;
     let weight = 0;
-    for (const { sections, factor } of found[i]) {
-      if (sections.list.length >= everywhere) asks = false; // where not all are known, none can be blamed
-      weight = Math.max(weight, sections.weight);
-      for (const [section, level] of sections.list) {
-        const value = sections.weight * (level + 1) * factor;
+    for (const { weighed, factor } of found[i]) {
+      await breathe();
+      if (weighed.sections.length >= everywhere) asks = false; // where not all are known, none can be blamed
+      weight = Math.max(weight, weighed.weight);
+      weighed.sections.forEach((section, n) => {
+        const value = weighed.weight * (weighed.levels[n] + 1) * factor;
         if (!worth[section]) touched.push(section);
         if (value > worth[section]) worth[section] = value;
-      }
+      });
     }
     if (!touched.length) {
       if (!word.optional) missing.push(word);
-      return;
+      continue;
     }
     if (asks) {
       asked++;
@@ -66,8 +68,9 @@ export function rank(index: Index, words: Word[], found: Alternative[][]): { pag
       has[page]++;
       covered[page] += weight;
     }
-  });
+  }
 
+  await breathe();
   const part = (page: number): number => (total ? Math.floor((covered[page] * coverage) / total) : coverage);
   const short = asked <= shortQuery;
   let most = 0;
@@ -76,16 +79,22 @@ export function rank(index: Index, words: Word[], found: Alternative[][]): { pag
     const whole = has[page] === asked;
     anyWhole ||= whole;
     most = Math.max(most, part(page));
-    const list: [number, number][] = [];
-    for (let section = first[page]; section < first[page + 1]; section++) {
-      if (sections[section]) list.push([section, sections[section]]);
-    }
-    list.sort(([a, x], [b, y]) => y - x || a - b);
-    return { page, score: (sums[page] + list[0][1]) * (part(page) + 1), whole, answer: false, sections: list };
+    let top = 0;
+    for (let section = first[page]; section < first[page + 1]; section++) top = Math.max(top, sections[section]);
+    const list = (): [number, number][] => {
+      const list: [number, number][] = [];
+      for (let section = first[page]; section < first[page + 1]; section++) {
+        if (sections[section]) list.push([section, sections[section]]);
+      }
+      return list.sort(([a, x], [b, y]) => y - x || a - b);
+    };
+    return { page, score: (sums[page] + top) * (part(page) + 1), whole, answer: false, sections: list };
   });
+  await breathe();
   if (short && anyWhole) pages = pages.filter(({ whole }) => whole);
   else if (!short) pages = pages.filter(({ page }) => 2 * part(page) >= most);
   pages.sort((a, b) => (short && Number(b.whole) - Number(a.whole)) || b.score - a.score || a.page - b.page);
+  await breathe();
   return { pages, missing };
 }
 

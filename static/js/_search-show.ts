@@ -91,10 +91,11 @@ export class Show {
     const { index } = this.session;
     const best = pages.slice(0, this.limit);
     const shown = best.filter(({ page }, i) => this.mayLoadPage(page) || (!i && this.must(page)));
+    const lists = shown.map((scored) => scored.sections());
     const sections: number[] = [];
     let bare = false;
     for (let n = 0; n < shownSections; n++) {
-      for (const { sections: list } of shown) {
+      for (const list of lists) {
         if (n >= list.length) continue;
         if (this.mayLoadText(list[n][0])) sections.push(list[n][0]);
         else bare = true;
@@ -119,7 +120,7 @@ export class Show {
   private hit(scored: Scored, { lang, url, title, crumb, sections }: Page): Hit {
     const { index } = this.session;
     const { page, score, whole, answer } = scored;
-    const made = scored.sections.slice(0, shownSections).map(([section, score]): SectionHit => {
+    const made = scored.sections().slice(0, shownSections).map(([section, score]): SectionHit => {
       const [anchor, heading] = sections[section - index.first[page]];
       return {
         section,
@@ -139,13 +140,13 @@ export class Show {
     const kept: Scored[] = [];
     let left = maxPhraseTexts;
     for (const page of pages) {
-      const sections: Scored["sections"] = [];
-      for (const found of page.sections) {
+      const sections: [number, number][] = [];
+      for (const found of page.sections()) {
         if (kept.length >= this.limit || !left || !this.hasAll(found[0], phrases)) continue;
         left--;
         if (await this.hasPhrases(page.page, found[0], phrases)) sections.push(found);
       }
-      if (sections.length) kept.push({ ...page, sections });
+      if (sections.length) kept.push({ ...page, sections: () => sections });
     }
     return kept;
   }
@@ -154,9 +155,9 @@ export class Show {
   private hasAll(section: number, phrases: string[][]): boolean {
     const { terms, shards, index } = this.session;
     return phrases.flat().every((stem) => {
-      const list = terms.get(stem)?.posted.list;
+      const list = terms.get(stem)?.posted.sections;
       if (!list) return !shards.has(rangeOf(index.shards, stem));
-      return list.length >= everywhere || list.some(([other]) => other === section);
+      return list.length >= everywhere || list.includes(section);
     });
   }
 

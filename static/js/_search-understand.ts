@@ -1,5 +1,6 @@
 /** Reads anew what leads nowhere: the twin of understand.go of the Go package search. */
 import { switchLayout } from "./lang";
+import { breathe } from "./_search-breathe";
 import { rangeOf, reverse, type Known } from "./_search-index";
 import { fromLatin, isLatin, skeletonOf, skeletonsOf, withoutSigns } from "./_search-latin";
 import { Spelling } from "./_search-spell";
@@ -119,8 +120,8 @@ async function dictionary(session: Session, text: string): Promise<Known[]> {
   for (const piece of pieces) session.count(index.pieces.names[piece]);
   const list = (await Promise.all(pieces.map((piece) => index.dictionary(piece)))).flat();
   if (index.pieces.names.length > maxPieces) {
-    for (const { forms, posted } of session.common(() => true)) {
-      const common = 32 - Math.clz32(posted.list.length);
+    for (const { forms, size } of session.common(() => true)) {
+      const common = 32 - Math.clz32(size);
       list.push(...forms.map((text) => ({ text, common })));
     }
   }
@@ -140,15 +141,10 @@ function piecesFor({ index: { pieces } }: Session, reversed: string): number[] {
   return own === n - 1 || shared(pieces.from[own]) > shared(pieces.from[own + 1]) ? [own - 1, own] : [own, own + 1];
 }
 
-const slice = 8; // milliseconds of work between which a page can answer its reader
-
 /** Visits a long list without keeping the page from its reader. */
 async function each<T>(list: T[], visit: (item: T) => void): Promise<void> {
-  let since = performance.now();
   for (let i = 0; i < list.length; i++) {
     visit(list[i]);
-    if (i % 64 || performance.now() - since < slice) continue;
-    await new Promise((resolve) => setTimeout(resolve));
-    since = performance.now();
+    if (i % 32 === 0) await breathe();
   }
 }

@@ -23,7 +23,7 @@ export interface Word {
 
 /** A list of sections that answer a word, and what they count in sixteenths. */
 export interface Alternative {
-  sections: Weighed;
+  weighed: Weighed;
   factor: number;
 }
 
@@ -153,15 +153,15 @@ export class Session {
       let part = whole === common ? 0 : complete;
       const term = this.terms.get(word.stem);
       if (term) {
-        list.push({ sections: term.posted, factor: whole }, { sections: term.related, factor: (whole * synonymous) / exact });
-        if (term.posted.list.length) {
+        list.push({ weighed: term.posted, factor: whole }, { weighed: term.related, factor: (whole * synonymous) / exact });
+        if (term.size) {
           marks.add(word.stem);
           part = Math.min(part, longer);
         }
       }
       if (!part) return list;
       for (const other of this.completions(word)) {
-        list.push({ sections: other.posted, factor: part });
+        list.push({ weighed: other.posted, factor: part });
         marks.add(other.key);
       }
       return list;
@@ -172,7 +172,7 @@ export class Session {
       for (let to = from + 1; to < Math.min(plain.length, from + phraseLength); to++) {
         key += ` ${words[plain[to]].stem}`;
         const term = this.terms.get(key);
-        if (term) for (const i of plain.slice(from, to + 1)) found[i].push({ sections: term.related, factor: synonymous });
+        if (term) for (const i of plain.slice(from, to + 1)) found[i].push({ weighed: term.related, factor: synonymous });
       }
     });
     return found;
@@ -189,14 +189,14 @@ export class Session {
   common(fits: (term: Term) => boolean): Term[] {
     return [...this.shards.keys()]
       .sort((a, b) => a - b)
-      .flatMap((shard) => this.shards.get(shard)!.filter((term) => fits(term) && term.posted.list.length))
-      .sort((a, b) => b.posted.list.length - a.posted.list.length);
+      .flatMap((shard) => this.shards.get(shard)!.filter((term) => fits(term) && term.size))
+      .sort((a, b) => b.size - a.size);
   }
 
   /** Whether a word leads anywhere. */
   knows(word: Word): boolean {
     const term = this.terms.get(word.stem);
-    return (term && term.posted.list.length + term.related.list.length > 0) || this.completions(word).length > 0;
+    return (term && (term.size || term.related.sections.length) > 0) || this.completions(word).length > 0;
   }
 
   /** The first sections of the pages whose name the query is. */
