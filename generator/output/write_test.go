@@ -374,11 +374,19 @@ func TestCompress(t *testing.T) {
 }
 
 func TestBrotliLevel(t *testing.T) {
-	for file, want := range map[string]int{
-		"assets/site-3fa91c02.css": 11, "search/ru/a-0123456789abcdef.json": 11, "ru/index.html": 9, "guide-2026.html": 9,
+	for _, test := range []struct {
+		file string
+		size int
+		want int
+	}{
+		{"assets/site-3fa91c02.css", 60_000, 11},
+		{"search/ru/a-0123456789abcdef.json", 100_000, 11},
+		{"offline/ru/letters-0123abcd.json", 100_001, 9},
+		{"ru/index.html", 20_000, 9},
+		{"guide-2026.html", 20_000, 9},
 	} {
-		if got := brotliLevel(file); got != want {
-			t.Errorf("%s: level %d, want %d", file, got, want)
+		if got := brotliLevel(test.file, test.size); got != test.want {
+			t.Errorf("%s of %d bytes: level %d, want %d", test.file, test.size, got, test.want)
 		}
 	}
 }
