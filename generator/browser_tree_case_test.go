@@ -20,7 +20,8 @@ const caseKept = `new Promise((done) => {
 func (b *tab) toAppeal(url string) {
 	b.t.Helper()
 	b.open(url)
-	b.until("document.querySelector('main').dataset.tree === 'ready'")
+	b.until("document.querySelector('main').dataset.tree === 'ready' && document.readyState === 'complete'")
+	b.requested()
 	b.text(fmt.Sprintf("document.querySelector('main').dataset.today = %q", treeToday))
 	b.answerLink("no")
 	b.until("document.querySelector('.tree-form [data-part=day]')?.checkVisibility()")
@@ -29,6 +30,15 @@ func (b *tab) toAppeal(url string) {
 		b.answerLink(answer)
 	}
 	b.until("document.body.matches('.page-outcome') && document.querySelector('[data-save]')?.checkVisibility()")
+}
+
+// requested returns what was asked for since it was last called.
+func (b *tab) requested() []string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	requests := b.requests
+	b.requests = nil
+	return requests
 }
 
 // answerLink presses an answer that is a link, and waits for what follows.
@@ -58,6 +68,12 @@ func TestTreeSavesCase(t *testing.T) {
 	b := newTab(t, phone)
 	b.toAppeal(host.URL + "/en/trees/lost-dispute/")
 	b.wants("nothing is kept unasked", databases, "")
+	for _, request := range b.requested() {
+		page := strings.HasPrefix(request, host.URL+"/en/trees/lost-dispute/")
+		if module := strings.HasPrefix(request, host.URL+"/assets/tree-case-"); !page && !module && !strings.HasSuffix(request, "/favicon.svg") && !strings.HasSuffix(request, "/sw.js") {
+			t.Errorf("the tree asks for %s", request)
+		}
+	}
 	b.wants("nothing is said of it", "document.querySelector('.save p').innerText", "")
 	b.text("document.querySelector('.checklist input').click(), document.querySelector('[data-save]').click(), ''")
 	b.until("document.querySelector('[data-saved=yes]').checkVisibility()")

@@ -118,6 +118,17 @@ func encloses(t *letter.Template, c *kb.Checklist) bool {
 	})
 }
 
+// gathering lists the checklists whose things a letter encloses, beside the one that stands on its page.
+func (e *edition) gathering(l *kb.Letter) []Link {
+	var list []Link
+	for _, c := range e.Checklists {
+		if c.ID != l.Checklist && encloses(l.Template, c) {
+			list = append(list, e.link(c))
+		}
+	}
+	return list
+}
+
 // refersTo tells whether a text has a link to a thing.
 func refersTo(doc *markdown.Doc, id kb.ID) bool {
 	return doc != nil && slices.ContainsFunc(doc.References, func(r markdown.Reference) bool {

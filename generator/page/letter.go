@@ -26,6 +26,7 @@ type LetterPage struct {
 	More        []Field // optional ones, shown when asked for
 	Program     template.JS
 	Enclosures  *ChecklistBrief
+	Gathering   []Link // checklists that the letter takes enclosures from, beside that one
 	Guide       *Item
 	Follows     *Item
 	Next        []NextLetter
@@ -102,6 +103,7 @@ func (e *edition) letter(l *kb.Letter) LetterPage {
 		v.Enclosures = e.brief(b, entry.(*kb.Checklist))
 		e.script(&v.View, "checklist.js")
 	}
+	v.Gathering = e.gathering(l)
 	v.Guide, v.Follows = e.maybe(l.Guide), e.maybe(l.Follows)
 	v.MyCase = e.r.href(e.path(casePath))
 	v.Next = e.nextLetters(l)
