@@ -6,9 +6,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"testing/fstest"
 
-	"recourse/generator/assets"
 	"recourse/generator/lang"
 )
 
@@ -27,20 +25,8 @@ Object.assign(window, {
 // TestFormatsInBrowser holds what the script of a tree writes to the vectors of package lang: dates, months and amounts, in the
 // languages that pages have. Whatever is no date and no amount never gets there.
 func TestFormatsInBrowser(t *testing.T) {
-	script := fstest.MapFS{"js/formats.ts": {Data: []byte(formatsScript)}}
-	for _, name := range []string{"_day", "_expr", "_logic", "_number", "_tree-values", "_tree-words", "_workday", "lang"} {
-		data, err := os.ReadFile("../static/js/" + name + ".ts")
-		if err != nil {
-			t.Fatal(err)
-		}
-		script["js/"+name+".ts"] = &fstest.MapFile{Data: data}
-	}
-	bundle, problems, err := assets.Build(script, assets.Options{Entries: []string{"js/formats.ts"}})
-	if err != nil || len(problems) > 0 {
-		t.Fatalf("%v %v", err, problems)
-	}
 	code := ""
-	for _, data := range bundle.Files() {
+	for _, data := range bundleScript(t, formatsScript).Files() {
 		code = string(data)
 	}
 	vectors, err := os.ReadFile("lang/testdata/formats.tsv")

@@ -13,11 +13,9 @@ import (
 	"recourse/generator/assets"
 )
 
-// serveScript serves an empty page with a script that may import every module of the site, bundled as for the site and under its
-// security policy, and further files by their paths.
-func serveScript(t *testing.T, script string, more map[string][]byte) *httptest.Server {
+// bundleScript bundles a script that may import every module of the site, as lab.js.
+func bundleScript(t *testing.T, script string) *assets.Bundle {
 	t.Helper()
-	rules := readHeaders(t, filepath.Join(ownSite(t).dir, "_headers"))
 	modules := fstest.MapFS{"js/lab.ts": {Data: []byte(script)}}
 	names, err := filepath.Glob("../static/js/*.ts")
 	if err != nil {
@@ -34,6 +32,15 @@ func serveScript(t *testing.T, script string, more map[string][]byte) *httptest.
 	if err != nil || len(problems) > 0 {
 		t.Fatalf("%v %v", err, problems)
 	}
+	return bundle
+}
+
+// serveScript serves an empty page with a script that may import every module of the site, bundled as for the site and under its
+// security policy, and further files by their paths.
+func serveScript(t *testing.T, script string, more map[string][]byte) *httptest.Server {
+	t.Helper()
+	rules := readHeaders(t, filepath.Join(ownSite(t).dir, "_headers"))
+	bundle := bundleScript(t, script)
 	address, _ := bundle.URL("lab.js")
 	files := map[string][]byte{
 		"/favicon.ico": nil,
