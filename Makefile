@@ -14,7 +14,7 @@ check: ## apply every rule to the content
 	$(GO) run ./generator check
 
 test: lint ## install what the tests need, then run all of them, the browser's too
-	$(GO) test ./...
+	$(GO) test -timeout 20m ./...
 
 lint: ## formatting, vet, staticcheck, TypeScript
 	./.ci/setup
