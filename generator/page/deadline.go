@@ -75,6 +75,7 @@ func (e *edition) deadlines() DeadlinesPage {
 	if keepsCase(e.Edition) {
 		v.Case = e.r.href(e.path(casePath))
 	}
+	e.ownStyles(&v.View)
 	e.script(&v.View, "deadlines.js")
 	v.Terms, v.Sources = b.termNotes(), b.citations(kb.Evidence{})
 	e.under(&v.View, "/deadlines/")

@@ -199,6 +199,13 @@ func (e *edition) script(v *View, name string) {
 	}
 }
 
+// ownStyles has a page load the sheet of pages that work with the reader's own words and dates.
+func (e *edition) ownStyles(v *View) {
+	if url := e.r.asset("own.css"); url != "" {
+		v.Styles = append(v.Styles, url)
+	}
+}
+
 // scriptWords returns the messages that a script shows, by what follows a prefix in their keys.
 func (e *edition) scriptWords(prefix string) map[string]string {
 	words := map[string]string{}

@@ -98,10 +98,10 @@ func (e *edition) letter(l *kb.Letter) LetterPage {
 	}
 	v.Fields, v.More = e.fields(l.Fields, reader)
 	v.Program = e.program(l, reader)
+	e.ownStyles(&v.View)
 	e.script(&v.View, "letter.js")
 	if entry, ok := e.Find(l.Checklist); ok {
 		v.Enclosures = e.brief(b, entry.(*kb.Checklist))
-		e.script(&v.View, "checklist.js")
 	}
 	v.Gathering = e.gathering(l)
 	v.Guide, v.Follows = e.maybe(l.Guide), e.maybe(l.Follows)

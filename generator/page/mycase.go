@@ -51,6 +51,7 @@ func (e *edition) myCase() MyCasePage {
 	if len(e.Deadlines) > 0 {
 		v.Rules = e.deadlineRules()
 	}
+	e.ownStyles(&v.View)
 	e.script(&v.View, "mycase.js")
 	e.under(&v.View, casePath)
 	v.StructuredData = structured(e.breadcrumbs(&v.View))

@@ -19,6 +19,7 @@ func (e *edition) styleguide() StylePage {
 		Entries: items(e, e.Guides[:min(len(e.Guides), 3)]),
 	}
 	v.NoIndex, v.Canonical, v.Alternates = true, "", nil
+	e.ownStyles(&v.View)
 	b := e.binder()
 	for _, d := range e.Deadlines[:min(len(e.Deadlines), 3)] {
 		v.Deadlines = append(v.Deadlines, e.deadline(b, d))

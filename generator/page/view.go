@@ -26,6 +26,7 @@ type View struct {
 	Refresh        string // where to go at once
 	OpenGraph      string // the page's type in Open Graph
 	Crumbs         []Link
+	Styles         []string // sheets beside the one of every page
 	Scripts        []string
 	StructuredData template.JS
 	Original       *Original  // where the text is in another language than the page
