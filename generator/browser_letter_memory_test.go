@@ -82,7 +82,7 @@ func TestLetterMemory(t *testing.T) {
 	// Noted as sent, and taken back.
 	b.until("document.querySelector('.letter-sent button')")
 	b.text("document.querySelector('.letter-sent button').click(), ''")
-	b.until("document.querySelector('.letter-sent').textContent.startsWith('Отправлено 22 ноября 2026')")
+	b.until("document.querySelector('.letter-sent').textContent.startsWith('Отправлено 22\u00a0ноября 2026')")
 	if got := b.held("sent"); !strings.Contains(got, `"letter":"reminder"`) || !strings.Contains(got, `"date":"2026-11-22"`) {
 		t.Errorf("sent is %s", got)
 	}

@@ -112,7 +112,7 @@ func (e *edition) factsProgram(groups []titledFacts) json.RawMessage {
 			facts.Fields = append(facts.Fields, &field)
 		}
 	}
-	words := map[string]string{}
+	words := map[string]string{"example": e.Words.Text("letter.script.example")}
 	for _, fault := range letter.Faults {
 		key := "fault." + string(fault)
 		words[key] = e.Words.Text("letter.script." + key)

@@ -1,4 +1,4 @@
-// Dates of decision trees: the number of days since 1 January of year 1, until the end of year 9999.
+// Dates as numbers: the days since 1 January of year 1, until the end of year 9999.
 
 const epoch = 719162; // 1 January 1970, from which JavaScript counts
 const length = 864e5; // of a day, in milliseconds

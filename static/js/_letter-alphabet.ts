@@ -4,7 +4,7 @@
 import { latin, repair } from "./_latin";
 import type { Form } from "./_letter-form";
 import { foreignWords } from "./_letter-script";
-import { button, listed, type Words } from "./_letter-words";
+import { button, listed, type Say } from "./_letter-words";
 
 /** Watches the fields of a letter whose channel takes Latin letters only. */
 export class Alphabet {
@@ -12,7 +12,7 @@ export class Alphabet {
 
   constructor(
     private form: Form,
-    private words: Words,
+    private words: Say,
     private changed: (name: string) => void,
     private say: (line: string) => void,
   ) {}

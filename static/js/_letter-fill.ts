@@ -1,6 +1,8 @@
 // Fills a letter in: the twin of package letter's Fill. It works off the program that Template.Program makes, and
 // generator/letter/twin_test.go holds both to the same letters.
 
+import { day } from "./_day";
+
 /** What is wrong with a field; "missing" where it is required and empty. */
 export type Fault =
   | "missing" | "pattern" | "date" | "money" | "currency" | "number" | "min" | "max" | "option" | "yesno" | "url"
@@ -144,7 +146,7 @@ function lines(typed: string): string[] {
 }
 
 function readDate(field: Field, typed: string, value: Value, today: string): void {
-  if (!isDate(typed)) {
+  if (typed < "1000" || day(typed) === null) {
     value.fault = "date";
     return;
   }
@@ -167,15 +169,6 @@ function readText(field: Field, typed: string, value: Value): void {
   value.text = field.kind === "long" ? typed : typed.replace(/\n/g, " ");
   if (field.kind === "url" && !address.test(value.text)) value.fault = "url";
   else if (field.pattern && !new RegExp(field.pattern, "u").test(value.text)) value.fault = "pattern";
-}
-
-function isDate(typed: string): boolean {
-  const parts = /^([1-9]\d{3})-(\d\d)-(\d\d)$/.exec(typed);
-  if (!parts) return false;
-  const [year, month, day] = parts.slice(1).map(Number);
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
-  return days !== undefined && day >= 1 && day <= days;
 }
 
 const amounts = [

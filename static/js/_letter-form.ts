@@ -4,11 +4,14 @@
 // with its currency beside the amount. Under each stand <p data-error="FIELD"> and <p data-note="FIELD">.
 
 import type { Field, Issue, Program } from "./_letter-fill";
-import type { Words } from "./_letter-words";
+import type { Say } from "./_letter-words";
 
 type Input = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 const isBox = (input: Input): input is HTMLInputElement => input instanceof HTMLInputElement && /^(checkbox|radio)$/.test(input.type);
+
+/** What half a date counts as, which a browser does not hand out: no date, and not nothing. */
+export const unread = "?";
 
 /** The fields of a letter as the reader sees them. */
 export class Form {
@@ -18,7 +21,7 @@ export class Form {
   constructor(
     readonly element: HTMLFormElement,
     program: Program,
-    private words: Words,
+    private words: Say,
   ) {
     this.fields = new Map(program.fields.map((field) => [field.name, field]));
     for (const input of element.querySelectorAll<Input>("[name][data-kind]")) {
@@ -45,7 +48,7 @@ export class Form {
   }
 
   private read(name: string, input: Input): string {
-    if (input.validity.badInput) return "?"; // half a date, which the browser does not hand out
+    if (input.validity.badInput) return unread;
     if (isBox(input)) return input.checked ? input.value : "";
     if (input.dataset.kind !== "money" || !input.value.trim() || /[A-Z]\s*$/.test(input.value)) return input.value;
     const currency = this.currency(name);
@@ -76,8 +79,8 @@ export class Form {
   }
 
   private unfold(input: Input): void {
-    const folded = input.closest("details");
-    if (folded) folded.open = true;
+    const more = input.closest<HTMLDetailsElement>(".letter-more");
+    if (more) more.open = true;
   }
 
   /** The address of a field's input in the page, "#field-item". */

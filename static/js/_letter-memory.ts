@@ -4,8 +4,9 @@
 
 import { change, create, current, StorageError, watch, type Case } from "./_case";
 import type { Field, Program } from "./_letter-fill";
-import type { Form } from "./_letter-form";
-import { button, type Words } from "./_letter-words";
+import { unread, type Form } from "./_letter-form";
+import { button, type Say } from "./_letter-words";
+import { make } from "./_words";
 
 const pause = 400; // milliseconds without typing before a field is written
 
@@ -14,7 +15,7 @@ export interface Host {
   place: HTMLElement;
   program: Program;
   form: Form;
-  words: Words;
+  words: Say;
   changed(name: string): void;
   say(line: string): void;
 }
@@ -98,14 +99,10 @@ export class Memory {
     if (this.ticks.size) return;
     for (const note of this.host.form.element.querySelectorAll<HTMLElement>("[data-note]")) {
       const name = note.dataset.note!;
-      const box = document.createElement("input");
-      box.type = "checkbox";
+      const box = make("input", { type: "checkbox" });
       box.setAttribute("aria-label", `${this.host.words("keep")}: ${this.host.form.fields.get(name)!.label}`);
       box.addEventListener("change", () => this.tick(name, box.checked));
-      const label = document.createElement("label");
-      label.className = "letter-tick letter-keep";
-      label.append(box, this.host.words("keep"));
-      note.after(label);
+      note.after(make("label", { className: "letter-tick letter-keep" }, box, this.host.words("keep")));
       this.ticks.set(name, box);
     }
   }
@@ -150,6 +147,7 @@ export class Memory {
       const done = await change((c) => {
         for (const name of names) {
           const value = this.ticks.get(name)?.checked ? form.value(name) : "";
+          if (value === unread) continue;
           put(c, program.slug, form.fields.get(name)!, value);
           this.known.set(name, value);
         }

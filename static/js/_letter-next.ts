@@ -1,8 +1,10 @@
 // What comes after a letter: that it was sent, which a reader with a case may note down, and the letters that follow it.
 
 import { change, current, newId, StorageError, watch, type Case } from "./_case";
-import { button, type Words } from "./_letter-words";
+import { day } from "./_day";
+import { button, type Say } from "./_letter-words";
 import { today } from "./_today";
+import { dateWords } from "./_words";
 
 /**
  * Lets links to letters that follow, <a data-hands="item paid:sum">, take values along behind #: each pair is the name of a field
@@ -26,7 +28,7 @@ export function handOver(links: Iterable<HTMLAnchorElement>, value: (name: strin
 }
 
 /** Offers to note down that the letter was sent, in <p class="letter-sent">, where the reader has a case. */
-export function noteSent(place: HTMLElement, letter: string, language: string, words: Words, say: (line: string) => void): void {
+export function noteSent(place: HTMLElement, letter: string, words: Say, say: (line: string) => void): void {
   const write = (edit: (c: Case) => void): void => {
     change(edit).catch((error: unknown) => {
       if (!(error instanceof StorageError)) throw error;
@@ -41,9 +43,8 @@ export function noteSent(place: HTMLElement, letter: string, language: string, w
       place.replaceChildren(button(words("sent"), () => write((c) => c.sent.push({ id: newId(), date: today(), letter }))));
       return;
     }
-    const day = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(last.date));
     const undo = button(words("unsent"), () => write((c) => (c.sent = c.sent.filter(({ id }) => id !== last.id))));
-    place.replaceChildren(words("sent-on", { day }), " ", undo);
+    place.replaceChildren(words("sent-on", { day: dateWords(day(last.date)!) }), " ", undo);
   };
   watch(() => void draw());
   void draw();

@@ -2,6 +2,7 @@
 
 import type { Form } from "./_letter-form";
 import type { Letter, Paragraph, Segment } from "./_letter-fill";
+import { make } from "./_words";
 
 /** The paragraphs of the page, <p data-block="ID">, each with its gloss next to it where it has one. */
 export class Sheet {
@@ -38,17 +39,12 @@ export class Sheet {
   private node({ text, field, blank }: Segment, name: string): Node {
     if (blank) return this.link(field!, "blank");
     if (!field || field !== name) return document.createTextNode(text);
-    const mark = document.createElement("mark");
-    mark.textContent = text;
-    return mark;
+    return make("mark", {}, text);
   }
 
   /** A link to a field's input, under the field's label. */
   link(name: string, className = ""): HTMLAnchorElement {
-    const link = document.createElement("a");
-    link.className = className;
-    link.lang = this.reader;
-    link.textContent = this.form.fields.get(name)!.label;
+    const link = make("a", { className, lang: this.reader }, this.form.fields.get(name)!.label);
     const address = this.form.address(name);
     if (address) link.href = address;
     link.addEventListener("click", (event) => {

@@ -4,15 +4,10 @@
 import { docx, wordType } from "./_docx";
 import { download } from "./_download";
 import { longest, longestWeb, mailto, webmail } from "./_letter-mail";
-import type { Words } from "./_letter-words";
+import { body, whole, type Texts } from "./_letter-texts";
+import type { Say } from "./_letter-words";
 import { today } from "./_today";
-
-/** A finished letter, as texts. */
-export interface Finished {
-  address: string;
-  subject: string;
-  paragraphs: string[];
-}
+import { make } from "./_words";
 
 /** What the ways need of the page. */
 export interface Source {
@@ -21,13 +16,11 @@ export interface Source {
   title: string;
   language: string;
   signature: string[];
-  words: Words;
+  words: Say;
   /** The letter as it stands; null where it is not finished, which the page has then told. */
-  finished(): Finished | null;
+  finished(): Texts | null;
   say(...lines: string[]): void;
 }
-
-const join = (...parts: string[]): string => parts.filter((part) => part !== "").join("\n\n");
 
 /** Does what a button says: copy, copy-body, copy-subject, text, word, print, mail, or the name of a mail service. */
 export async function send(way: string, source: Source): Promise<void> {
@@ -35,29 +28,28 @@ export async function send(way: string, source: Source): Promise<void> {
   if (way === "print") return printed(source);
   const letter = source.finished();
   if (!letter) return;
-  const { address, subject, paragraphs } = letter;
-  const body = join(address, ...paragraphs);
-  const whole = join(address, subject, ...paragraphs);
+  const { subject } = letter;
   switch (way) {
     case "copy":
-      return copy(whole, source, "copied");
+      return copy(whole(letter), source, "copied");
     case "copy-body":
-      return copy(body, source, "copied-body");
+      return copy(body(letter), source, "copied-body");
     case "copy-subject":
       return copy(subject, source, "copied-subject");
     case "text": {
       // Windows' Notepad needs the mark at the head only for letters beyond ASCII, and the ends of lines always.
-      const mark = /[^\0-\x7f]/.test(whole) ? "\ufeff" : "";
-      return save(`${source.slug}.txt`, "text/plain;charset=utf-8", mark + (whole + "\n").replace(/\r\n?|\n/g, "\r\n"), source);
+      const text = whole(letter);
+      const mark = /[^\0-\x7f]/.test(text) ? "\ufeff" : "";
+      return save(`${source.slug}.txt`, "text/plain;charset=utf-8", mark + (text + "\n").replace(/\r\n?|\n/g, "\r\n"), source);
     }
     case "word": {
       const { slug, title, language, signature } = source;
       return save(`${slug}.docx`, wordType, docx({ title, language, day: today(), signature, ...letter }), source);
     }
     case "mail":
-      return mail(subject, body, source);
+      return mail(subject, body(letter), source);
     default:
-      return web(way, subject, body, source);
+      return web(way, subject, body(letter), source);
   }
 }
 
@@ -82,50 +74,41 @@ async function copy(text: string, source: Source, done: string): Promise<void> {
 
 /** Shows the text, selected, to be copied by hand. */
 function offer(text: string, { status, language, words, say }: Source): void {
-  const area = document.createElement("textarea");
-  area.className = "letter-copy";
-  area.readOnly = true;
-  area.rows = 8;
-  area.lang = language;
+  const area = make("textarea", { className: "letter-copy", readOnly: true, rows: 8, lang: language, value: text });
   area.setAttribute("aria-label", words("copy-text"));
-  area.value = text;
   status.after(area);
   area.focus();
   area.select();
   say(words("refused"));
 }
 
-async function mail(subject: string, body: string, source: Source): Promise<void> {
-  const address = mailto(subject, body);
+async function mail(subject: string, text: string, source: Source): Promise<void> {
+  const address = mailto(subject, text);
   if (address.length <= longest) {
     open(address);
     source.say(source.words("mailed"));
     return;
   }
-  await copy(body, source, "mail-long");
+  await copy(text, source, "mail-long");
   open(mailto(subject, ""));
 }
 
-async function web(service: string, subject: string, body: string, source: Source): Promise<void> {
-  const address = webmail(service, subject, body);
+async function web(service: string, subject: string, text: string, source: Source): Promise<void> {
+  const address = webmail(service, subject, text);
   if (address.length <= longestWeb) {
     open(address, "_blank");
     source.say(source.words("opened"));
     return;
   }
   // A tab may only be opened while the press lasts, so before the clipboard is waited for.
-  const copied = copy(body, source, "mail-long");
+  const copied = copy(text, source, "mail-long");
   open(webmail(service, subject, ""), "_blank");
   await copied;
 }
 
 /** Follows a link that the page does not show. */
 function open(href: string, target = ""): void {
-  const link = document.createElement("a");
-  link.href = href;
-  link.target = target;
-  link.rel = "noreferrer noopener";
-  link.hidden = true;
+  const link = make("a", { href, target, rel: "noreferrer noopener", hidden: true });
   document.body.append(link);
   link.click();
   link.remove();

@@ -1,21 +1,13 @@
-// The words that the letter's page says, as its program brings them.
+// The words that the letter's page says, and the buttons among them.
 
-/** Gives the word of a key with its slots filled in: "{n}" by slots.n. */
-export type Words = (key: string, slots?: Record<string, string | number>) => string;
+import { make } from "./_words";
 
-/** Looks words up by key; a key without words stands for itself. */
-export function wordsOf(dictionary: Record<string, string>): Words {
-  return (key, slots = {}) => (dictionary[key] ?? key).replace(/\{(\w+)\}/g, (slot, name: string) => String(slots[name] ?? slot));
-}
+/** Gives a message by its key, with its slots filled in: phrase of _words.ts with the words of a program. */
+export type Say = (key: string, slots?: Record<string, string | number>) => string;
 
 /** A quiet button under a field or in a line of words. */
 export function button(label: string, press: () => void): HTMLButtonElement {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.className = "letter-tap";
-  made.textContent = label;
-  made.addEventListener("click", press);
-  return made;
+  return make("button", { type: "button", className: "letter-tap", onclick: press }, label);
 }
 
 /** The first of some words: a whole text in the wrong language needs no more of them. */

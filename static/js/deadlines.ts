@@ -14,7 +14,7 @@
 //
 // and the JSON that _deadline-list.ts names.
 
-import { change, create, current, StorageError, watch } from "./_case";
+import { current, keep, StorageError, watch } from "./_case";
 import { day, iso } from "./_day";
 import { datesOf, keepInCalendar, list, rulesOf, upcoming, type Due } from "./_deadline-list";
 import { today } from "./_today";
@@ -113,11 +113,10 @@ function tell(key: string): void {
 }
 
 /** Keeps the dates in My case, which is made where the reader has none. */
-async function keep(): Promise<void> {
+async function keepDates(): Promise<void> {
   const dates = typed();
   try {
-    if (!(await current())) await create();
-    await change(({ facts }) => {
+    await keep(({ facts }) => {
       for (const { id, fact } of rules.events) if (fact && dates[id]) facts[fact] = dates[id];
     });
     fromCase = { ...fromCase, ...dates };
@@ -136,7 +135,7 @@ form.addEventListener("reset", () => {
   tell("");
   setTimeout(update);
 });
-keepButton.addEventListener("click", () => void keep());
+keepButton.addEventListener("click", () => void keepDates());
 calendarButton.addEventListener("click", () => keepInCalendar(shown, rules.words, now()));
 window.addEventListener("pageshow", update); // the browser may have put back what was typed
 document.addEventListener("visibilitychange", update); // another day may have begun

@@ -1,4 +1,5 @@
-// The letter's page: fills the letter in as the reader types, on his device alone; nothing is stored and nothing sent.
+// The letter's page: fills the letter in as the reader types, on his device alone. Nothing is sent, and nothing is stored unless
+// he asks for it.
 //
 // The page works without this script: it shows the letter with its blanks. What the script needs of it:
 //
@@ -29,8 +30,8 @@
 // required field is empty, <textarea class="letter-copy"> with the text where the browser refuses to copy, hidden on
 // blocks that are left out. Where the outcome of a tree or another letter leads here, its values stand behind the address's #.
 //
-// What was typed is kept by nobody but the browser itself, which gives it back when the reader comes back to the page, or to a
-// tab that had to make room for another; My case keeps what the reader ticks.
+// The browser itself gives back what was typed when the reader comes back to the page, or to a tab that had to make room for
+// another; My case keeps what he ticks, see _letter-memory.ts.
 
 import { check, fill, text, type Letter, type Program, type Segment } from "./_letter-fill";
 import { Alphabet } from "./_letter-alphabet";
@@ -40,16 +41,19 @@ import { Memory } from "./_letter-memory";
 import { handOver, noteSent } from "./_letter-next";
 import { foreignWords } from "./_letter-script";
 import { Sheet } from "./_letter-sheet";
-import { send, type Finished, type Source } from "./_letter-ways";
-import { listed, wordsOf, type Words } from "./_letter-words";
+import { whole, type Texts } from "./_letter-texts";
+import { send, type Source } from "./_letter-ways";
+import { listed, type Say } from "./_letter-words";
 import { today } from "./_today";
+import * as ticks from "./_ticks";
+import { make, phrase } from "./_words";
 
 type Line = (string | Node)[];
 
 const pause = 900; // milliseconds without typing before a screen reader is told
 
 class LetterPage {
-  private words: Words;
+  private words: Say;
   private form: Form;
   private sheet: Sheet;
   private status: HTMLElement;
@@ -63,7 +67,7 @@ class LetterPage {
     private page: HTMLElement,
     private program: Program,
   ) {
-    this.words = wordsOf(program.words);
+    this.words = (key, slots) => phrase(program.words, key, slots);
     this.form = new Form(page.querySelector<HTMLFormElement>(".letter-form")!, program, this.words);
     this.sheet = new Sheet(page.querySelector<HTMLElement>(".letter-sheet")!, this.form, program.reader);
     this.status = page.querySelector<HTMLElement>(".letter-status")!;
@@ -80,7 +84,7 @@ class LetterPage {
     for (const name of this.form.fields.keys()) this.alphabet?.look(name);
     void this.memory.start();
     handOver(document.querySelectorAll<HTMLAnchorElement>("a[data-hands]"), (name) => this.form.value(name));
-    noteSent(page.querySelector<HTMLElement>(".letter-sent")!, program.slug, program.reader, this.words, say);
+    noteSent(page.querySelector<HTMLElement>(".letter-sent")!, program.slug, this.words, say);
   }
 
   private listen(): void {
@@ -155,22 +159,16 @@ class LetterPage {
   }
 
   /** The letter as texts; blanks, which a finished letter does not have, are left out. */
-  private texts(): { whole: string; subject: string; body: string } {
-    const { address, subject, paragraphs } = this.parts();
-    const body = [address, ...paragraphs].filter(Boolean).join("\n\n");
-    return { subject, body, whole: [address, subject, ...paragraphs].filter(Boolean).join("\n\n") };
-  }
-
-  private parts(): Finished {
+  private texts(): Texts {
     const { address, subject, blocks } = this.letter;
     return { address: written(address.segments), subject: written(subject.segments), paragraphs: blocks.map(({ segments }) => written(segments)) };
   }
 
   /** The letter as it stands, or null: then it tells what is missing. */
-  private finished(): Finished | null {
+  private finished(): Texts | null {
     this.update("", true);
     clearTimeout(this.timer); // what there is to say is said at once
-    if (!this.letter.issues.length) return this.parts();
+    if (!this.letter.issues.length) return this.texts();
     for (const issue of this.letter.issues) this.form.complain(issue);
     this.say(...this.state());
     return null;
@@ -186,16 +184,12 @@ class LetterPage {
   /** The words that the channel would not take. */
   private foreign(): Line[] {
     if (this.program.channel.script !== "latin") return [];
-    const words = foreignWords(this.texts().whole);
+    const words = foreignWords(whole(this.texts()));
     return words.length ? [[this.words("script", { words: listed(words) })]] : [];
   }
 
   private say(...lines: Line[]): void {
-    const spans = lines.map((line) => {
-      const span = document.createElement("span");
-      span.append(...line);
-      return span;
-    });
+    const spans = lines.map((line) => make("span", {}, ...line));
     if (spans.map((span) => span.textContent).join() === [...this.status.children].map((span) => span.textContent).join()) return;
     this.status.replaceChildren(...spans.flatMap((span) => [span, " "]));
   }
@@ -208,3 +202,5 @@ function written(segments: Segment[]): string {
 const page = document.querySelector<HTMLElement>(".letter");
 const data = document.getElementById("letter-program");
 if (page && data) new LetterPage(page, JSON.parse(data.textContent ?? "") as Program);
+ticks.listen();
+void ticks.show(); // of the checklist of enclosures
