@@ -72,17 +72,7 @@ func (b caseTab) notes(date, text string) {
 // kept returns what stands in the database, as JSON.
 func (b caseTab) kept() string {
 	b.t.Helper()
-	return b.text(`new Promise((resolve) => {
-		const request = indexedDB.open("recourse");
-		request.onupgradeneeded = () => request.transaction.abort();
-		request.onerror = () => resolve("nothing");
-		request.onsuccess = () => {
-			request.result.transaction("cases").objectStore("cases").getAll().onsuccess = ({ target }) => {
-				request.result.close();
-				resolve(JSON.stringify(target.result.map((c) => ({ ...c, changed: "" }))));
-			};
-		};
-	})`)
+	return b.text(records + `.then((list) => list ? JSON.stringify(list.map((c) => ({ ...c, changed: "" }))) : "nothing")`)
 }
 
 // story returns what is told, a line each.

@@ -9,14 +9,7 @@ import (
 // held returns the case in use as the database has it, one of its parts as JSON, or "none" where there is no database.
 func (b letterTab) held(part string) string {
 	b.t.Helper()
-	return b.text(fmt.Sprintf(`indexedDB.databases().then((databases) => databases.length === 0 ? 'none' : new Promise((resolve, reject) => {
-  const request = indexedDB.open('recourse');
-  request.onerror = () => reject(request.error);
-  request.onsuccess = () => {
-    const all = request.result.transaction('cases').objectStore('cases').getAll();
-    all.onsuccess = () => { request.result.close(); resolve(JSON.stringify(all.result[0]?.[%q] ?? null)); };
-  };
-}))`, part))
+	return b.text(fmt.Sprintf(records+`.then((list) => list ? JSON.stringify(list[0]?.[%q] ?? null) : "none")`, part))
 }
 
 func (b letterTab) holds(part, want string) {

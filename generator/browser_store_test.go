@@ -19,6 +19,18 @@ store.watch(() => log.push("seen"));
 Object.assign(window, { store, log });
 `
 
+// records is a promise of all cases as the database has them, past the scripts of the site; null where there is no database.
+const records = `indexedDB.databases().then((list) => list.length === 0 ? null : new Promise((resolve, reject) => {
+	const request = indexedDB.open("recourse");
+	request.onerror = () => reject(request.error);
+	request.onsuccess = () => {
+		request.result.transaction("cases").objectStore("cases").getAll().onsuccess = ({ target }) => {
+			request.result.close();
+			resolve(target.result);
+		};
+	};
+}))`
+
 // databases lists what the browser keeps for the site.
 const databases = `indexedDB.databases().then((list) => list.map(({ name }) => name).join(" "))`
 

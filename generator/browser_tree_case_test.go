@@ -7,14 +7,9 @@ import (
 	"testing"
 )
 
-// caseKept reads what the case in use holds, past the scripts of the site.
-const caseKept = `new Promise((done) => {
-  const request = indexedDB.open("recourse");
-  request.onsuccess = () => {
-    const all = request.result.transaction("cases").objectStore("cases").getAll();
-    all.onsuccess = () => { request.result.close(); done(JSON.stringify(all.result.map(({ facts, outcomes, ticks }) => [facts, outcomes.map(({ tree, outcome, path, date }) => [tree, outcome, path, date].join(" ")), Object.keys(ticks)]))); };
-  };
-})`
+// caseKept is what matters here of each case.
+const caseKept = records + `.then((list) => JSON.stringify(list.map(({ facts, outcomes, ticks }) =>
+	[facts, outcomes.map(({ tree, outcome, path, date }) => [tree, outcome, path, date].join(" ")), Object.keys(ticks)])))`
 
 // toAppeal answers up to the appeal against a lost dispute; the decision came two days before.
 func (b *tab) toAppeal(url string) {
