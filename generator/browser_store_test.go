@@ -181,9 +181,11 @@ func TestStoreBrokenRecords(t *testing.T) {
 		{`{` + whole + `, version: 1, facts: JSON.parse('{"__proto__": "x", "constructor": "y"}')}`, "[c.facts, c.facts.toString]", `[{"constructor":"y"},null]`},
 		{`{` + whole + `, version: 1, happened: [{id: "1", date: "2026-02-30", text: "x"}, {id: "2", date: "2026-02-28", text: "y"}, 3, null]}`, "c.happened", `[{"id":"2","date":"2026-02-28","text":"y"}]`},
 		{`{` + whole + `, version: 1, ticks: {"a/b/c": true, "a/b/d": false, "a": true, "../x/y": true}}`, "c.ticks", `{"a/b/c":true}`},
-		{`{` + whole + `, version: 1, outcomes: [{id: "1", date: "2026-02-28", tree: "t", outcome: "o", path: "trees/t/#v=1"}, ` +
-			`{id: "2", date: "2026-02-28", tree: "t", outcome: "o", path: "https://example.com/"}, {id: "3", date: "2026-02-28", tree: "t", outcome: "o", path: "//example.com"}]}`,
-			"c.outcomes.map((o) => o.id)", `["1"]`},
+		{
+			`{` + whole + `, version: 1, outcomes: [{id: "1", date: "2026-02-28", tree: "t", outcome: "o", path: "trees/t/#v=1"}, ` +
+				`{id: "2", date: "2026-02-28", tree: "t", outcome: "o", path: "https://example.com/"}, {id: "3", date: "2026-02-28", tree: "t", outcome: "o", path: "//example.com"}]}`,
+			"c.outcomes.map((o) => o.id)", `["1"]`,
+		},
 		{`{` + whole + `, version: 1, drafts: {x: {changed: "2026-11-02T10:00:00Z", values: {a: "b", c: 1}}, y: {}, z: 1}}`, "c.drafts", `{"x":{"changed":"2026-11-02T10:00:00Z","values":{"a":"b"}}}`},
 	} {
 		b.text("hold(" + test.record + ").then(() => '')")
