@@ -60,10 +60,7 @@ func checksum(data []byte) uint32 {
 	return sum
 }
 
-// maxNumber is greater than any number in a file: four bytes of seven bits.
-const maxNumber = 1 << 28
-
-// appendNumber adds a number from 0 up to [maxNumber]: seven bits a byte, the lowest first, the high bit set on all bytes
+// appendNumber adds a number from 0, below 1 << 28: seven bits a byte, the lowest first, the high bit set on all bytes
 // but the last.
 func appendNumber(b []byte, n int) []byte {
 	for ; n >= 0x80; n >>= 7 {
@@ -106,14 +103,6 @@ type cursor struct {
 
 func (c *cursor) fail() {
 	c.rest, c.failed = nil, true
-}
-
-// err returns an error if anything could not be read.
-func (c *cursor) err() error {
-	if c.failed {
-		return errFormat
-	}
-	return nil
 }
 
 // end returns an error if anything could not be read, or is left.
