@@ -132,7 +132,7 @@ func printExplanation(t *terminal, e *search.Explanation) {
 		fmt.Fprintf(t.stdout, "      %s: %s %q, level %d of %d × idf %.2f (%d) × %d/16 = %d; in the section: %s, of %d words\n",
 			w.Word, w.By, w.Term, w.Level+1, w.Levels, w.IDF, w.Weight, w.Factor, w.Worth, cmp.Or(strings.Join(in, ", "), "only as said"), w.Words)
 	}
-	fmt.Fprintf(t.stdout, "      score: (%d for the words + %d for the best section) × (%d of %d covered + 1)\n", sum, e.Best, e.Covered, e.Coverage)
+	fmt.Fprintf(t.stdout, "      score: %d for the words + %d for the best section\n", sum, e.Best)
 }
 
 // marks returns a text with what was looked for between brackets.

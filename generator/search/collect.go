@@ -3,6 +3,7 @@ package search
 import (
 	"iter"
 	"slices"
+	"strconv"
 	"strings"
 
 	"recourse/generator/kb"
@@ -146,6 +147,9 @@ func (c *collector) page(entry kb.Entry) page {
 			p.add(group.ID, group.Title, texts...)
 		}
 	case *kb.Deadline:
+		if n := max(e.Length, -e.Length); n > 0 { // "120 days": many look for just that
+			p.keywords = append(slices.Clip(p.keywords), strconv.Itoa(n)+" "+c.Words.Count("deadline."+string(e.Unit), n))
+		}
 		p.begin(e.Start, c.plain(e.Note))
 	case *kb.Term:
 		p.names = slices.Clone(e.Also)

@@ -9,10 +9,8 @@ import (
 
 // Explanation says why a page stands where it does in the answer to a query.
 type Explanation struct {
-	Words    []WordExplained `json:"words"`
-	Best     int             `json:"best"`     // what the best section alone is worth for all words
-	Covered  int             `json:"covered"`  // how much of the query the page has, out of Coverage
-	Coverage int             `json:"coverage"` // the whole of a query
+	Words []WordExplained `json:"words"`
+	Best  int             `json:"best"` // what the best section alone is worth for all words
 }
 
 // WordExplained says what a word of the query is worth on a page: in the section where it is worth most.
@@ -87,37 +85,27 @@ func (i *Index) Explain(edition *kb.Edition, query string, options Options, hits
 
 // explain finds for each word the alternative and the section of a page where it is worth most.
 func (s *session) explain(words []word, found [][]alternative, page int) Explanation {
-	e := Explanation{Coverage: coverage}
+	var e Explanation
 	sections := map[int]int{}
-	have, total := 0, 0
 	for i, w := range words {
 		best := WordExplained{Word: w.text, Levels: levels}
-		weight, everywhere, anywhere := 0, false, false
+		weight := weightOf(found[i])
 		worth := map[int]int{}
 		for _, a := range found[i] {
-			weight, everywhere = max(weight, a.weight), everywhere || len(a.list) >= longest
 			for _, p := range a.list {
-				anywhere = true
 				if int(s.pageOf[p.section]) != page {
 					continue
 				}
-				value := a.weight * (int(p.level) + 1) * a.factor
+				value := weight * (int(p.level) + 1) * a.factor
 				worth[int(p.section)] = max(worth[int(p.section)], value)
 				if value > best.Worth {
 					best.Term, best.By, best.Section, best.Level = a.term, a.by, int(p.section), int(p.level)
-					best.Weight, best.Factor, best.Worth = a.weight, a.factor, value
+					best.Weight, best.Factor, best.Worth = weight, a.factor, value
 				}
 			}
 		}
-		asks := anywhere && !w.optional && !everywhere
-		if asks {
-			total += weight
-		}
 		if best.Worth == 0 {
 			continue
-		}
-		if asks {
-			have += weight
 		}
 		for section, value := range worth {
 			sections[section] += value
@@ -125,9 +113,6 @@ func (s *session) explain(words []word, found [][]alternative, page int) Explana
 		}
 		best.IDF = math.Round(float64(best.Weight)/idfScale*100) / 100
 		e.Words = append(e.Words, best)
-	}
-	if e.Covered = coverage; total > 0 {
-		e.Covered = have * coverage / total
 	}
 	return e
 }

@@ -16,12 +16,9 @@ type scored struct {
 // scoredSection is a section that has at least one word.
 type scoredSection struct{ section, score int }
 
-// shortQuery is the number of words up to which pages that have all of them make the others superfluous. Of a longer query
-// pages are shown that have at least half of what the best one covers.
-const shortQuery = 3
-
-// coverage is the whole of a query, in the parts that its words make up.
-const coverage = 64
+// leastCovered is the part of what the page covers that has most of the query, one in so many, that a page has to cover to be
+// shown at all.
+const leastCovered = 3
 
 // standing is what a page is worth so far.
 type standing struct {
@@ -30,22 +27,21 @@ type standing struct {
 	covered int // their weights
 }
 
-// rank returns the pages that answer, the best first. A page is worth for each word what its best section is worth, and
-// once more what one section alone is worth for all words; this is multiplied by the part of the query that it covers, in
-// which rare words count for more. Of a short query, pages that have all words come first, and are the only ones if there
-// are any. missing are the words that are nowhere: they are not asked of any page.
+// rank returns the pages that answer, the best first. A page is worth for each word what its best section is worth, and once
+// more what one section alone is worth for all words: so a page that lacks a word is worth that much less, and no word, be it
+// as rare as it may, shuts out a page that has all the others. missing are the words that are nowhere: they are not asked of
+// any page.
 func (s *session) rank(words []word, found [][]alternative) (pages []scored, missing []int) {
 	sections := map[int32]int{} // what each section is worth
 	standings := map[int32]*standing{}
-	asked, total := 0, 0
+	asked := 0
 	for i := range words {
 		worth := map[int32]int{}
-		everywhere, weight := false, 0
+		weight, everywhere := weightOf(found[i]), false
 		for _, a := range found[i] {
 			everywhere = everywhere || len(a.list) >= longest
-			weight = max(weight, a.weight)
 			for _, p := range a.list {
-				worth[p.section] = max(worth[p.section], a.weight*(int(p.level)+1)*a.factor)
+				worth[p.section] = max(worth[p.section], weight*(int(p.level)+1)*a.factor)
 			}
 		}
 		if len(worth) == 0 {
@@ -57,7 +53,6 @@ func (s *session) rank(words []word, found [][]alternative) (pages []scored, mis
 		asks := !words[i].optional && !everywhere // where not all sections of a word are known, none can be blamed
 		if asks {
 			asked++
-			total += weight
 		}
 		for page, value := range s.bestOf(worth) {
 			st := standings[page]
@@ -76,34 +71,30 @@ func (s *session) rank(words []word, found [][]alternative) (pages []scored, mis
 		}
 	}
 	best := s.bestOf(sections)
-	short := asked <= shortQuery
-	anyWhole, most := false, 0
+	most := 0
 	for page, st := range standings {
-		covered := coverage
-		if total > 0 {
-			covered = st.covered * coverage / total
-		}
-		p := scored{page: int(page), score: (st.sum + best[page]) * (covered + 1), whole: st.has == asked}
-		anyWhole = anyWhole || p.whole
-		most = max(most, covered)
-		pages = append(pages, p)
+		most = max(most, st.covered)
+		pages = append(pages, scored{page: int(page), score: st.sum + best[page], whole: st.has == asked})
 	}
-	pages = slices.DeleteFunc(pages, func(p scored) bool {
-		if short {
-			return anyWhole && !p.whole
-		}
-		return total > 0 && 2*(standings[int32(p.page)].covered*coverage/total) < most
-	})
+	pages = slices.DeleteFunc(pages, func(p scored) bool { return leastCovered*standings[int32(p.page)].covered < most })
 	for i := range pages {
 		pages[i].sections = s.bestSections(pages[i].page, sections)
 	}
 	slices.SortFunc(pages, func(a, b scored) int {
-		if short && a.whole != b.whole {
-			return ahead(a.whole)
-		}
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.page, b.page))
 	})
 	return pages, missing
+}
+
+// weightOf returns what a word weighs in a query: as much as the most common of what answers it, for a name that few pages
+// spell so is not rare if many spell it otherwise.
+func weightOf(found []alternative) (weight int) {
+	for _, a := range found {
+		if len(a.list) > 0 && (weight == 0 || a.weight < weight) {
+			weight = a.weight
+		}
+	}
+	return weight
 }
 
 // ahead orders what is true before what is not.

@@ -14,8 +14,7 @@ export interface Scored {
 
 /** The number of sections from which not all sections of a word are in the index. */
 export const everywhere = 2048;
-const shortQuery = 3;
-const coverage = 64;
+const leastCovered = 3;
 
 /** The pages that answer, the best first, and the words that are nowhere. */
 export async function rank(index: Index, words: Word[], found: Alternative[][]): Promise<{ pages: Scored[]; missing: Word[] }> {
@@ -29,17 +28,15 @@ export async function rank(index: Index, words: Word[], found: Alternative[][]):
   const answering = new Set<number>();
   const missing: Word[] = [];
   let asked = 0;
-  let total = 0;
   for (const [i, word] of words.entries()) {
     const touched: number[] = [];
     let asks = !word.optional;
-    let weight = 0;
+    const weight = weightOf(found[i]);
     for (const { weighed, factor } of found[i]) {
       await breathe();
       if (weighed.sections.length >= everywhere) asks = false; // where not all are known, none can be blamed
-      weight = Math.max(weight, weighed.weight);
       weighed.sections.forEach((section, n) => {
-        const value = weighed.weight * (weighed.levels[n] + 1) * factor;
+        const value = weight * (weighed.levels[n] + 1) * factor;
         if (!worth[section]) touched.push(section);
         if (value > worth[section]) worth[section] = value;
       });
@@ -48,10 +45,7 @@ export async function rank(index: Index, words: Word[], found: Alternative[][]):
       if (!word.optional) missing.push(word);
       continue;
     }
-    if (asks) {
-      asked++;
-      total += weight;
-    }
+    if (asks) asked++;
     const pages: number[] = [];
     for (const section of touched) {
       const page = pageOf[section];
@@ -71,14 +65,11 @@ export async function rank(index: Index, words: Word[], found: Alternative[][]):
   }
 
   await breathe();
-  const part = (page: number): number => (total ? Math.floor((covered[page] * coverage) / total) : coverage);
-  const short = asked <= shortQuery;
   let most = 0;
-  let anyWhole = false;
-  let pages = [...answering].map((page): Scored => {
-    const whole = has[page] === asked;
-    anyWhole ||= whole;
-    most = Math.max(most, part(page));
+  for (const page of answering) most = Math.max(most, covered[page]);
+  const pages: Scored[] = [];
+  for (const page of answering) {
+    if (leastCovered * covered[page] < most) continue;
     let top = 0;
     for (let section = first[page]; section < first[page + 1]; section++) top = Math.max(top, sections[section]);
     const list = (): [number, number][] => {
@@ -88,14 +79,18 @@ export async function rank(index: Index, words: Word[], found: Alternative[][]):
       }
       return list.sort(([a, x], [b, y]) => y - x || a - b);
     };
-    return { page, score: (sums[page] + top) * (part(page) + 1), whole, answer: false, sections: list };
-  });
+    pages.push({ page, score: sums[page] + top, whole: has[page] === asked, answer: false, sections: list });
+  }
   await breathe();
-  if (short && anyWhole) pages = pages.filter(({ whole }) => whole);
-  else if (!short) pages = pages.filter(({ page }) => 2 * part(page) >= most);
-  pages.sort((a, b) => (short && Number(b.whole) - Number(a.whole)) || b.score - a.score || a.page - b.page);
+  pages.sort((a, b) => b.score - a.score || a.page - b.page);
   await breathe();
   return { pages, missing };
+}
+
+/** What a word weighs in a query: as much as the most common of what answers it. */
+function weightOf(found: Alternative[]): number {
+  const weights = found.filter(({ weighed }) => weighed.sections.length).map(({ weighed }) => weighed.weight);
+  return weights.length ? Math.min(...weights) : 0;
 }
 
 /** Puts the pages whose name the query is before all others. */

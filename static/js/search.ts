@@ -403,17 +403,14 @@ class Results {
   /** Adds the pages of an answer that are not shown yet, and a button for more. */
   private add(index: Index, query: string, answer: Answer, limit: number): HTMLElement | undefined {
     let first: HTMLElement | undefined;
+    if (!this.shown.size && answer.pages && !answer.whole) {
+      this.list.append(element("p", { class: "search-partial" }, index.words["search.partial"] ?? ""));
+    }
     for (const hit of answer.hits) {
       if (this.shown.has(hit.page)) continue;
-      let partial = this.list.querySelector(".search-partial");
-      if (!hit.whole && !partial) {
-        partial = element("p", { class: "search-partial" }, index.words["search.partial"] ?? "");
-        this.list.append(partial);
-      }
       const made = this.result(index, hit);
       this.shown.set(hit.page, made);
-      if (hit.whole && partial) partial.before(made);
-      else this.list.append(made);
+      this.list.append(made);
       first ??= made;
     }
     if (answer.more) this.list.append(this.more(index, query, limit));
