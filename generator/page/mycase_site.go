@@ -91,6 +91,9 @@ func (e *edition) caseChecklist(c *kb.Checklist) caseChecklist {
 
 // plain returns a line of text without marks, with the titles of what it refers to.
 func (e *edition) plain(line *markdown.Doc) string {
+	if line == nil { // a language without words, which is a problem of its own
+		return ""
+	}
 	var text []string
 	for _, section := range line.Sections(e.titleOf) {
 		text = append(text, section.Text)

@@ -214,8 +214,11 @@ func (s *State) truth(c *expr.Condition) expr.Truth {
 	return expr.False
 }
 
-// Variant returns what a text says at a state.
+// Variant returns what a text says at a state in a language; where it has no words there, which is a problem of its own, nothing.
 func (s *State) Variant(text *Text, tag lang.Tag) wording.Variant {
+	if text == nil || text.in[tag] == nil {
+		return wording.Variant{}
+	}
 	return text.in[tag].Variant(s.truth)
 }
 
