@@ -179,9 +179,9 @@ func (s *sheet) write(ops []op) {
 			s.literal(o.text)
 		case opField:
 			if v, ok := s.take(o.field); ok {
-				text := o.field.write(v, s.language, s.letter)
-				s.add(Segment{Text: text, Field: o.field.Name})
-				s.stopped = o.field.Kind == Date && strings.HasSuffix(text, ".")
+				s.add(Segment{Text: o.field.write(v, s.language, s.letter), Field: o.field.Name})
+			} else {
+				s.add(s.blank(o.field))
 			}
 		case opIf:
 			if s.holds(o.cond) {
@@ -195,15 +195,20 @@ func (s *sheet) write(ops []op) {
 	}
 }
 
+// each writes a list; where it is still to come, its blank stands as the only item.
 func (s *sheet) each(o op) {
-	v, ok := s.take(o.field)
-	if !ok {
-		return
+	var items []Segment
+	if v, ok := s.take(o.field); ok {
+		for _, item := range v.items {
+			items = append(items, Segment{Text: o.field.item(item, s.language.Tag, s.letter), Field: o.field.Name})
+		}
+	} else {
+		items = append(items, s.blank(o.field))
 	}
-	for _, item := range v.items {
+	for _, item := range items {
 		for _, step := range o.then {
 			if step.kind == opItem {
-				s.add(Segment{Text: o.field.item(item, s.language.Tag, s.letter), Field: o.field.Name})
+				s.add(item)
 			} else {
 				s.literal(step.text)
 			}
@@ -211,19 +216,20 @@ func (s *sheet) each(o op) {
 	}
 }
 
-// take returns the value of a field that the text needs. Where there is none to write, it leaves a blank, or notes that
-// the text cannot stand.
+// take returns the value of a field that the text needs. Where there is none to write, the text has a blank there, or cannot
+// stand, which is noted.
 func (s *sheet) take(f *Field) (value, bool) {
 	v := s.touch(f)
-	switch {
-	case v.filled && v.fault == "", v.fault.shown():
+	if v.filled && v.fault == "" || v.fault.shown() {
 		return v, true
-	case !v.filled && !f.Required:
-		s.left = true
-	default:
-		s.add(Segment{Text: f.label(s.reader), Field: f.Name, Blank: true})
 	}
+	s.left = s.left || !v.filled && !f.Required
 	return value{}, false
+}
+
+// blank is the place of a field that is still to be filled in.
+func (s *sheet) blank(f *Field) Segment {
+	return Segment{Text: f.label(s.reader), Field: f.Name, Blank: true}
 }
 
 // touch returns the value of a field that the letter comes to need, and notes what is wrong with it.

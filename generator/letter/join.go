@@ -7,7 +7,7 @@ import "strings"
 // left. What a reader typed is never touched.
 type joiner struct {
 	segments []Segment
-	stopped  bool // the last segment is a date that ends in a full stop of its own: 22 ноября 2026 г.
+	stopped  bool // the last segment is what a reader typed, and ends a sentence by itself: 22 ноября 2026 г.
 }
 
 const (
@@ -17,12 +17,12 @@ const (
 
 func (j *joiner) add(s Segment) {
 	j.segments = append(j.segments, s)
-	j.stopped = false
+	j.stopped = s.Field != "" && !s.Blank && strings.ContainsAny(s.Text[max(0, len(s.Text)-1):], ".!?")
 }
 
 func (j *joiner) literal(text string) {
 	if j.stopped {
-		text = strings.TrimPrefix(text, ".") // the sentence's full stop and the date's are one
+		text = strings.TrimPrefix(text, ".") // two full stops are one, and none follows a question
 		j.stopped = false
 	}
 	if n := len(j.segments); n > 0 && j.segments[n-1].Field == "" {

@@ -302,7 +302,7 @@ export function text(segments: Segment[]): string {
 class Sheet {
   left = false; // left out, for want of an optional field
   private segments: Segment[] = [];
-  private stopped = false; // the last segment is a date that ends in a full stop of its own
+  private stopped = false; // the last segment is what the reader typed, and ends a sentence by itself: 22 ноября 2026 г.
 
   constructor(
     private fields: Map<string, Field>,
@@ -315,35 +315,31 @@ class Sheet {
     for (const op of ops) {
       if (typeof op === "string") this.literal(op);
       else if (op[0] === "if") this.write(this.holds(op[1]) ? op[2] : op[3]);
-      else if (op[0] === "item") this.segments.push({ ...item! });
+      else if (op[0] === "item") this.add(item!);
       else {
-        const value = this.take(op[1]);
-        if (!value) continue;
         const field = this.fields.get(op[1])!;
-        if (op[0] === "field") {
-          const text = write(field, value, this.format, this.faults ? 1 : 2);
-          this.segments.push({ text, field: field.name });
-          this.stopped = field.kind === "date" && text.endsWith(".");
-        } else {
-          for (const entry of value.items) {
-            const text = field.options ? worded(field, entry, this.faults ? 1 : 2) : entry;
-            this.write(op[2], { text, field: field.name });
-          }
-        }
+        const value = this.take(field);
+        const blank = { text: field.label, field: field.name, blank: true };
+        if (op[0] === "field") this.add(value ? { text: write(field, value, this.format, this.faults ? 1 : 2), field: field.name } : blank);
+        else for (const entry of value ? this.items(field, value) : [blank]) this.write(op[2], entry);
       }
     }
   }
 
-  /** Returns the value of a field that the text needs; where there is none, leaves a blank or leaves the text out. */
-  private take(name: string): Value | undefined {
-    const field = this.fields.get(name)!;
-    const value = this.touch(name);
+  private add(segment: Segment): void {
+    this.segments.push({ ...segment });
+    this.stopped = !segment.blank && /[.!?]$/.test(segment.text);
+  }
+
+  private items(field: Field, value: Value): Segment[] {
+    return value.items.map((entry) => ({ text: field.options ? worded(field, entry, this.faults ? 1 : 2) : entry, field: field.name }));
+  }
+
+  /** Returns the value of a field that the text needs; where there is none, the text has a blank there or is left out. */
+  private take(field: Field): Value | undefined {
+    const value = this.touch(field.name);
     if ((value.filled && !value.fault) || shown.includes(value.fault)) return value;
     if (!value.filled && !field.required) this.left = true;
-    else {
-      this.segments.push({ text: field.label, field: name, blank: true });
-      this.stopped = false;
-    }
     return undefined;
   }
 
@@ -371,7 +367,7 @@ class Sheet {
   }
 
   private literal(words: string): void {
-    if (this.stopped) words = words.replace(/^\./, ""); // the sentence's full stop and the date's are one
+    if (this.stopped) words = words.replace(/^\./, ""); // two full stops are one, and none follows a question
     this.stopped = false;
     const last = this.segments[this.segments.length - 1];
     if (last && !last.field) last.text = join(last.text, words);
