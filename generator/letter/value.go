@@ -45,6 +45,9 @@ func (f Fault) shown() bool {
 func (f Fault) English(field *Field) string {
 	switch f {
 	case FaultMissing:
+		if len(field.Options) > 0 {
+			return "it is empty; options: " + strings.Join(field.optionNames(), ", ")
+		}
 		return "it is empty"
 	case FaultPattern:
 		return "it does not match the pattern"
@@ -61,7 +64,7 @@ func (f Fault) English(field *Field) string {
 	case FaultMax:
 		return fmt.Sprintf("it is more than %v", *field.Max)
 	case FaultOption:
-		return "it is none of the options"
+		return "it is none of the options: " + strings.Join(field.optionNames(), ", ")
 	case FaultYesNo:
 		return "it is neither yes nor no"
 	case FaultFuture:
