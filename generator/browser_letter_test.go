@@ -28,7 +28,7 @@ func TestLetterFill(t *testing.T) {
 	b.fill("grams", "9000")
 	b.want("a number too large", b.says("error", "grams"), "Слишком много: не больше 5000")
 	b.fill("price", "много")
-	b.want("not a sum", b.says("error", "price"), "Нужна сумма цифрами. Например: 120")
+	b.want("not a sum", b.says("error", "price"), "Нужна сумма цифрами, без знака валюты. Например: 120")
 	b.claim()
 	b.fill("grams", "250")
 	b.want("no complaint is left", b.text("[...document.querySelectorAll('[data-error]')].filter((e) => !e.hidden).map((e) => e.textContent).join()"), "")

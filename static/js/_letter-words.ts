@@ -10,7 +10,10 @@ export function button(label: string, press: () => void): HTMLButtonElement {
   return make("button", { type: "button", className: "letter-tap", onclick: press }, label);
 }
 
+const longestWord = 40; // characters: longer than any that is one
+
 /** The first of some words: a whole text in the wrong language needs no more of them. */
 export function listed(words: string[]): string {
-  return words.slice(0, 5).join(", ") + (words.length > 5 ? "…" : "");
+  const shown = words.slice(0, 5).map((word) => (word.length > longestWord ? word.slice(0, longestWord) + "…" : word));
+  return shown.join(", ") + (words.length > 5 ? "…" : "");
 }

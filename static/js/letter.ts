@@ -99,6 +99,10 @@ class LetterPage {
     element.addEventListener("change", (event) => this.left(this.form.nameOf(event.target)));
     // Whoever comes back to the page finds what he typed; some browsers put it in only now.
     window.addEventListener("pageshow", () => this.update());
+    window.addEventListener("hashchange", () => {
+      this.takeOver();
+      this.update();
+    });
     const source: Source = {
       status: this.status,
       slug: this.program.slug,
