@@ -92,6 +92,7 @@ type (
 		Disclaimers []Link // only text and language
 		License     string
 		Worker      string // the address of the service worker; "" where nothing is kept for readers without a network
+		Found       string // the script that highlights what was searched for; "" where there is no search
 	}
 )
 
@@ -126,7 +127,7 @@ func (e *edition) menu(current string) template.HTML {
 func (e *edition) foot(home Link) footView {
 	v := footView{
 		Messages: e.Words, brandView: brandView{SiteName: home.Text, Home: home.Href},
-		License: e.r.site.Config.License, Worker: e.r.worker(),
+		License: e.r.site.Config.License, Worker: e.r.worker(), Found: e.found(),
 	}
 	v.disclaim(e.Texts, "")
 	add := func(key, path string) {
@@ -159,7 +160,7 @@ func (v *footView) disclaim(texts kb.SiteTexts, tag lang.Tag) {
 func (e *edition) bareChrome() *Chrome {
 	home := Link{Text: e.r.site.Config.Name, Href: e.r.href("/")}
 	brand := brandView{SiteName: home.Text, Home: home.Href}
-	foot := footView{Messages: e.Words, brandView: brand, License: e.r.site.Config.License, Worker: e.r.worker()}
+	foot := footView{Messages: e.Words, brandView: brand, License: e.r.site.Config.License, Worker: e.r.worker(), Found: e.found()}
 	for _, other := range e.r.editions {
 		foot.disclaim(other.Texts, other.Language.Tag)
 	}
@@ -174,6 +175,14 @@ func (e *edition) searchForm(class string) SearchForm {
 		f.Index, f.Script = e.r.href(index), e.r.asset("search.js")
 	}
 	return f
+}
+
+// found returns the script that highlights what was searched for, or "" where nothing can be searched.
+func (e *edition) found() string {
+	if e.r.options.Search[e.Language.Tag] == "" {
+		return ""
+	}
+	return e.r.asset("found.js")
 }
 
 // href returns the address of a path from the site's root as a browser on this site asks for it. Every address that a

@@ -1,7 +1,9 @@
 package page
 
 import (
+	"html/template"
 	"slices"
+	"strings"
 
 	"recourse/generator/kb"
 	"recourse/generator/lang"
@@ -12,6 +14,21 @@ type SearchPage struct {
 	View
 	Search  SearchForm
 	Letters []IndexLetter
+	Data    template.JS // what static/js/results.ts reads
+}
+
+// searchData is what the page of results knows beside the index.
+type searchData struct {
+	Words  map[string]string `json:"words"`
+	Others []otherSearch     `json:"others"`
+}
+
+// otherSearch is the search of another language of the site.
+type otherSearch struct {
+	Lang  lang.Tag `json:"lang"`
+	Name  string   `json:"name"`
+	Index string   `json:"index"`
+	Page  string   `json:"page"` // of results
 }
 
 // IndexLetter holds the entries that begin with one letter.
@@ -44,6 +61,10 @@ func (e *edition) search() SearchPage {
 		Search: e.searchForm("search-large"),
 	}
 	v.HidesSearch = true
+	if v.Search.Index != "" {
+		v.Search.Script = e.r.asset("results.js")
+		v.Data = e.searchData()
+	}
 	var entries []kb.Entry
 	for entry := range e.All() {
 		if indexed(entry) {
@@ -65,4 +86,22 @@ func (e *edition) search() SearchPage {
 	e.under(&v.View, searchPath)
 	v.StructuredData = structured(e.breadcrumbs(&v.View))
 	return v
+}
+
+// searchData returns the words of the page of results and the other languages that can be searched, as JSON.
+func (e *edition) searchData() template.JS {
+	data := searchData{Words: map[string]string{}, Others: []otherSearch{}}
+	for _, key := range e.Words.Keys() {
+		if name, ok := strings.CutPrefix(key, "search.script."); ok {
+			data.Words[name] = e.Words.Text("search.script." + name)
+		}
+	}
+	for _, other := range e.r.editions {
+		if index := e.r.options.Search[other.Language.Tag]; index != "" && other != e {
+			data.Others = append(data.Others, otherSearch{
+				Lang: other.Language.Tag, Name: other.Language.Name, Index: e.r.href(index), Page: e.r.href(other.path(searchPath)),
+			})
+		}
+	}
+	return programJSON(data)
 }

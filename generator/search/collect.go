@@ -1,6 +1,7 @@
 package search
 
 import (
+	"fmt"
 	"iter"
 	"slices"
 	"strconv"
@@ -150,6 +151,7 @@ func (c *collector) page(entry kb.Entry) page {
 		if n := max(e.Length, -e.Length); n > 0 { // "120 days": many look for just that
 			p.keywords = append(slices.Clip(p.keywords), strconv.Itoa(n)+" "+c.Words.Count("deadline."+string(e.Unit), n))
 		}
+		p.crumb = c.length(e) + " · " + e.Start
 		p.begin(e.Start, c.plain(e.Note))
 	case *kb.Term:
 		p.names = slices.Clone(e.Also)
@@ -161,6 +163,18 @@ func (c *collector) page(entry kb.Entry) page {
 		p.begin(c.plain(e.Meaning))
 	}
 	return p
+}
+
+// length returns how long a deadline is, in words: "7 days", "10 days before".
+func (c *collector) length(d *kb.Deadline) string {
+	unit := "deadline." + string(d.Unit)
+	switch {
+	case d.Length == 0:
+		return c.Words.Text("deadline.no-length")
+	case d.Length < 0:
+		return fmt.Sprintf("%d %s", -d.Length, c.Words.Count(unit+"-before", -d.Length))
+	}
+	return fmt.Sprintf("%d %s", d.Length, c.Words.Count(unit, d.Length))
 }
 
 // kind returns the name of a kind as the messages have it.

@@ -4,16 +4,9 @@ package search
 // entry file of each language; plural forms stand under "KEY.one", "KEY.few" and so on.
 func Words() []string {
 	keys := []string{
-		"search.found",     // how many pages were found: {n}, in plural forms
-		"search.partial",   // stands before pages that have some of the words only
-		"search.corrected", // what was asked for instead: {words}
-		"search.exact",     // the link that asks for what was typed: {query}
-		"search.missing",   // these words are nowhere: {words}
-		"search.nothing",   // nothing found for {query}
-		"search.nearest",   // stands before words that begin alike
-		"search.below",     // what to do then: the index stands below
-		"search.more",      // the button that shows more pages
-		"search.all",       // leads from the suggestions to the page of results
+		"search.found",   // how many pages were found: {n}, in plural forms
+		"search.nothing", // nothing found for {query}
+		"search.all",     // leads from the suggestions to the page of results
 	}
 	for _, kind := range Kinds() {
 		keys = append(keys, "kind."+kind)

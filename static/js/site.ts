@@ -5,7 +5,11 @@ import { keepOffline } from "./_offline";
 
 interface SearchModule {
   attach(form: HTMLFormElement, entry: Promise<Response>): void;
-  results(main: HTMLElement, entry: Promise<Response>): void;
+  results(form: HTMLFormElement, entry: Promise<Response>): void;
+}
+
+interface FoundModule {
+  highlight(main: HTMLElement, sought: string[], words: DOMStringMap): void;
 }
 
 const words = document.querySelector<HTMLElement>("template[data-script-words]")?.dataset ?? {};
@@ -157,11 +161,30 @@ function lazySearch(): void {
   const results = document.body.classList.contains("page-search");
   for (const form of document.querySelectorAll<HTMLFormElement>("form[data-search]")) {
     if (results && main.contains(form)) {
-      void load(form, (search, entry) => search.results(main, entry));
+      void load(form, (search, entry) => search.results(form, entry));
     } else {
       form.addEventListener("focusin", () => void load(form, (search, entry) => search.attach(form, entry)), { once: true });
     }
   }
+}
+
+/**
+ * A result leads to "#anchor&q=words": the words are taken from the address before anybody else reads it, and highlighted. See
+ * _search-sought.ts.
+ */
+function highlightFound(): void {
+  const [hash, anchor, sought] = /^#(.*)&q=(.+)$/.exec(location.hash) ?? [];
+  if (!hash || !words.foundScript) return;
+  if (anchor) location.replace(`#${anchor}`);
+  else history.replaceState(history.state, "", location.pathname + location.search);
+  const list = new URLSearchParams(`q=${sought}`).get("q")!.split(" ");
+  void import(words.foundScript).then((found: FoundModule) => found.highlight(main, list, words));
+}
+
+/** On the page itself a result is only another place. */
+function highlightFoundHere(): void {
+  highlightFound();
+  addEventListener("hashchange", highlightFound);
 }
 
 /** “/” and Ctrl+K lead to the search field. */
@@ -239,7 +262,7 @@ function speakOneLanguage(): void {
   document.title = parts.find((part) => part.lang === asked && part.matches("h1 > *"))?.textContent ?? document.title;
 }
 
-for (const start of [speakOneLanguage, openTerms, switchTheme, noteStale, noteStaleLater, copyAnchors, rememberLanguage, followContents, openFolds, offerPrint, lazySearch, searchKeys, closeMenu]) {
+for (const start of [highlightFoundHere, speakOneLanguage, openTerms, switchTheme, noteStale, noteStaleLater, copyAnchors, rememberLanguage, followContents, openFolds, offerPrint, lazySearch, searchKeys, closeMenu]) {
   start();
 }
 keepOffline(words.worker, words.kept ?? "");
