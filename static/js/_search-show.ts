@@ -31,7 +31,7 @@ export interface SectionHit {
   score: number;
 }
 
-const scriptPacked = 14000;
+const scriptPacked = 14200;
 const termsPacked = 6000;
 const pagesPacked = 6000;
 const textsPacked = 5000;
