@@ -64,7 +64,7 @@ export function answer(maker: Maker, hit: Hit, text: string): HTMLElement {
   return element(
     "article",
     { class: `search-answer search-answer-${hit.kind}` },
-    element("p", { class: "search-label" }, element("span", { class: "search-kind" }, words.short ?? ""), ` · ${kind}`),
+    element("p", { class: "search-label" }, element("span", { class: "search-kind" }, say(words, "short")), ` · ${kind}`),
     head,
     counted && from ? element("p", { class: "search-from" }, say(words, "from", { event: from })) : undefined,
     text ? element("p", { class: "search-meaning", lang: hit.lang }, beginning(text)) : undefined,

@@ -19,7 +19,7 @@ export function notes(words: Words, asked: Asked, { corrections, missing, pages 
     const used = corrections.map(({ used }) => used).join(", ");
     note(say(words, "corrected", { words: used }), " ", asking({ ...asked, exact: true }, say(words, "exact", { query: asked.query })));
   } else if (asked.exact) {
-    note(words.typed ?? "", " ", asking({ ...asked, exact: false }, words.correct ?? ""));
+    note(say(words, "typed"), " ", asking({ ...asked, exact: false }, say(words, "correct")));
   }
   if (missing.length && pages) note(say(words, "missing", { words: missing.join(", ") }));
   return list;
@@ -29,7 +29,7 @@ export function notes(words: Words, asked: Asked, { corrections, missing, pages 
 export function nearest(words: Words, list: string[]): HTMLElement | undefined {
   if (!list.length) return undefined;
   const links = list.flatMap((word, i) => [i ? ", " : " ", asking({ query: word, kind: "", exact: false }, word)]);
-  return element("p", {}, words.nearest ?? "", ...links);
+  return element("p", {}, say(words, "nearest"), ...links);
 }
 
 /** Links that narrow an answer to one kind of pages, with the number of each; none where there is nothing to choose. */
@@ -45,7 +45,7 @@ export function kinds(index: Index, words: Words, asked: Asked, answer: Answer):
   return element(
     "ul",
     {},
-    chip("", words.everything ?? "", all),
+    chip("", say(words, "everything"), all),
     ...counts.map(([kind, n]) => chip(kind, kindName(index, kind), n)),
   );
 }

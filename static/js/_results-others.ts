@@ -1,6 +1,6 @@
 /** What the site's other languages have of a query: asked only where the page's own has little, once the reader looks at it. */
 import { result, type Maker } from "./_results-hits";
-import { element } from "./_search-hit";
+import { element, say } from "./_search-hit";
 import { Loader } from "./_search-load";
 import { search, type Hit } from "./_search-query";
 import { sought } from "./_search-sought";
@@ -30,7 +30,7 @@ function elsewhere({ lang, name, page }: Other, query: string): HTMLElement {
 
 /** Links to the same query in every other language. */
 export function links(words: Words, others: Other[], query: string): HTMLElement {
-  return element("p", { class: "search-elsewhere" }, words.elsewhere ?? "", ...others.flatMap((other) => [" ", elsewhere(other, query)]));
+  return element("p", { class: "search-elsewhere" }, say(words, "elsewhere"), ...others.flatMap((other) => [" ", elsewhere(other, query)]));
 }
 
 const loaders = new Map<string, Loader>();
@@ -48,7 +48,7 @@ export async function hits(words: Words, other: Other, query: string, shown: Hit
   const section = element(
     "section",
     { class: "search-other" },
-    element("h2", { class: "search-other-title" }, words.abroad ?? "", " ", element("span", { lang: other.lang }, other.name)),
+    element("h2", { class: "search-other-title" }, say(words, "abroad"), " ", element("span", { lang: other.lang }, other.name)),
   );
   for (const hit of fresh) {
     const made = result(maker, { ...hit, lang: hit.lang || other.lang });

@@ -1,7 +1,7 @@
 /** A switch that has the browser keep what is searched for, and what it has kept. */
 import { asking } from "./_results-notes";
 import { eraseRecent, keepRecent, recent } from "./_recent";
-import { element } from "./_search-hit";
+import { element, say } from "./_search-hit";
 import type { Words } from "./_words";
 
 /** Shows the switch in a place, and the queries that are kept, as they are now. */
@@ -23,7 +23,7 @@ export function showRecent(place: HTMLElement, words: Words): void {
       place.querySelector("input")?.focus();
     });
     const items = kept.map((query) => element("li", {}, asking({ query, kind: "", exact: false }, query)));
-    list.push(element("p", { class: "search-recent-title" }, words.recent), element("ul", { class: "search-chips" }, ...items), erase);
+    list.push(element("p", { class: "search-recent-title" }, say(words, "recent")), element("ul", { class: "search-chips" }, ...items), erase);
   }
   place.replaceChildren(...list, element("label", { class: "search-keep" }, box, element("span", {}, words["recent-keep"])));
 }

@@ -64,7 +64,7 @@ class Results {
     private loader: Loader,
   ) {
     this.input = form.querySelector<HTMLInputElement>("input[name=q]")!;
-    this.kinds.setAttribute("aria-label", words.kinds ?? "");
+    this.kinds.setAttribute("aria-label", say(words, "kinds"));
     place.replaceChildren(this.spoken, this.status, this.notes, this.cards, this.kinds, this.list, this.others, this.recent);
 
     const type = debounce<string>((query) => this.go({ ...this.asked, query: query.trim(), exact: false }, this.settled));
@@ -225,13 +225,13 @@ class Results {
     const { asked, words, turn } = this;
     if (Object.keys(answer.kinds).length) {
       this.say(say(words, "none-of-kind", { kind: kindName(index, asked.kind) }));
-      this.notes.append(element("p", {}, asking({ ...asked, kind: "" }, words.anyway ?? "")));
+      this.notes.append(element("p", {}, asking({ ...asked, kind: "" }, say(words, "anyway"))));
       if (this.alphabet) this.alphabet.hidden = true;
       return;
     }
     this.say(say(index.words, "search.nothing", { query: asked.query }));
     this.notes.prepend(...[nearest(words, answer.nearest)].filter((note): note is HTMLElement => !!note));
-    this.notes.append(element("p", {}, words.below ?? ""));
+    this.notes.append(element("p", {}, say(words, "below")));
     const [word] = answer.nearest;
     if (word) {
       const close = await search(index, word, { limit: near, thrifty: true });
@@ -291,7 +291,7 @@ class Results {
     for (const hit of answer.hits) {
       if (this.shown.has(hit.page)) continue;
       if (!hit.whole && !partial) {
-        partial = element("p", { class: "search-partial" }, this.words.partial);
+        partial = element("p", { class: "search-partial" }, say(this.words, "partial"));
         this.list.append(partial);
       }
       const made = result(maker, hit);
@@ -304,7 +304,7 @@ class Results {
   }
 
   private button(maker: Maker, limit: number): HTMLElement {
-    const button = element("button", { type: "button", class: "button button-quiet search-more" }, this.words.more);
+    const button = element("button", { type: "button", class: "button button-quiet search-more" }, say(this.words, "more"));
     button.addEventListener("click", async () => {
       const { turn } = this;
       const wanted = Math.max(limit, this.shown.size + perPage);
