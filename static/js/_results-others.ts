@@ -2,7 +2,7 @@
 import { result, type Maker } from "./_results-hits";
 import { element, say } from "./_search-hit";
 import { Loader } from "./_search-load";
-import { search, type Hit } from "./_search-query";
+import { elsewhere, search, type Hit } from "./_search-query";
 import { sought } from "./_search-sought";
 import type { Words } from "./_words";
 
@@ -18,19 +18,14 @@ export interface Other {
 
 const most = 5; // hits
 
-/** An address without its language: the same for a page and its translation. */
-function untranslated(url: string): string {
-  return url.replace(/#.*/, "").replace(/^[^/]*\//, "");
-}
-
 /** A link to the same query in another language. */
-function elsewhere({ lang, name, page }: Other, query: string): HTMLElement {
+function ask({ lang, name, page }: Other, query: string): HTMLElement {
   return element("a", { href: `${page}?${new URLSearchParams({ q: query })}`, lang, hreflang: lang }, name);
 }
 
 /** Links to the same query in every other language. */
 export function links(words: Words, others: Other[], query: string): HTMLElement {
-  return element("p", { class: "search-elsewhere" }, say(words, "elsewhere"), ...others.flatMap((other) => [" ", elsewhere(other, query)]));
+  return element("p", { class: "search-elsewhere" }, say(words, "elsewhere"), ...others.flatMap((other) => [" ", ask(other, query)]));
 }
 
 const loaders = new Map<string, Loader>();
@@ -41,8 +36,7 @@ export async function hits(words: Words, other: Other, query: string, shown: Hit
   loaders.set(other.index, loader);
   const index = await loader.load();
   const answer = await search(index, query, { limit: 2 * most, thrifty: true });
-  const known = new Set(shown.map(({ url }) => untranslated(url)));
-  const fresh = answer.hits.filter(({ url, whole }) => whole && !known.has(untranslated(url))).slice(0, most);
+  const fresh = elsewhere(shown, index, answer).slice(0, most);
   if (!fresh.length) return undefined;
   const maker: Maker = { index, words, address: (url) => loader.address(url), sought: sought(index, query, answer) };
   const section = element(
@@ -51,7 +45,7 @@ export async function hits(words: Words, other: Other, query: string, shown: Hit
     element("h2", { class: "search-other-title" }, say(words, "abroad"), " ", element("span", { lang: other.lang }, other.name)),
   );
   for (const hit of fresh) {
-    const made = result(maker, { ...hit, lang: hit.lang || other.lang });
+    const made = result(maker, hit);
     for (const label of made.querySelectorAll(".search-label")) label.setAttribute("lang", other.lang);
     for (const heading of made.querySelectorAll("h2")) heading.replaceWith(element("h3", { lang: other.lang }, ...heading.childNodes));
     section.append(made);

@@ -287,16 +287,11 @@ class Results {
   /** Adds the pages of an answer that are not shown yet, and a button for more. */
   private add(maker: Maker, answer: Answer, limit: number): HTMLElement | undefined {
     let first: HTMLElement | undefined;
-    let partial = this.list.querySelector(".search-partial");
+    if (!this.shown.size && !answer.whole) this.list.append(element("p", { class: "search-partial" }, say(this.words, "partial")));
     for (const hit of answer.hits) {
       if (this.shown.has(hit.page)) continue;
-      if (!hit.whole && !partial) {
-        partial = element("p", { class: "search-partial" }, say(this.words, "partial"));
-        this.list.append(partial);
-      }
       const made = result(maker, hit);
       this.put(hit, made);
-      if (hit.whole && partial) partial.before(made);
       first ??= made;
     }
     if (answer.more) this.list.append(this.button(maker, limit));
