@@ -52,6 +52,7 @@ export function answer(maker: Maker, hit: Hit, text: string): HTMLElement {
   const [number = "", unit = ""] = hit.kind === "deadline" ? hit.crumb.split(" · ", 1)[0]!.split(/ (.*)/) : [];
   const from = hit.crumb.split(" · ").slice(1).join(" · ");
   const counted = /^\d/.test(number);
+  const meaning = from && text.startsWith(from) ? text.slice(from.length).trim() : text; // said above
   const head = element(
     "h2",
     { lang: hit.lang },
@@ -67,7 +68,7 @@ export function answer(maker: Maker, hit: Hit, text: string): HTMLElement {
     element("p", { class: "search-label" }, element("span", { class: "search-kind" }, say(words, "short")), ` · ${kind}`),
     head,
     counted && from ? element("p", { class: "search-from" }, say(words, "from", { event: from })) : undefined,
-    text ? element("p", { class: "search-meaning", lang: hit.lang }, beginning(text)) : undefined,
+    meaning ? element("p", { class: "search-meaning", lang: hit.lang }, beginning(meaning)) : undefined,
   );
 }
 
