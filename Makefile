@@ -2,7 +2,7 @@
 GO ?= go
 PREFIX ?= /usr/local
 
-.PHONY: serve build check test lint fuzz bench relevance relevance-update update install clean
+.PHONY: serve build check test lint fuzz bench bench-search relevance relevance-update update install clean
 
 serve: ## show the site and every change of it
 	$(GO) run ./generator serve
@@ -36,6 +36,9 @@ fuzz: ## run every fuzz target for FUZZTIME
 
 bench: ## build made-up sites of 100, 1,000 and 10,000 pages and print what that costs
 	$(GO) run ./generator/bench
+
+bench-search: ## compare the search with Pagefind's newest release, which npm puts into a temporary folder
+	$(GO) run ./generator/bench -search -pages own,100,1000
 
 relevance: ## ask the search what people ask, and print how often it answers well and what has changed
 	$(GO) run ./generator/relevance

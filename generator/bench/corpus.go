@@ -5,11 +5,12 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
-// writeSite makes up a site of n pages, half Russian, half English, in a folder. The same n gives the same bytes.
-func writeSite(dir string, n int) error {
+// writeSite makes up a site of n pages, the same number in each language, in a folder. The same n gives the same bytes.
+func writeSite(dir string, n int, tags ...string) error {
 	if err := os.RemoveAll(dir); err != nil {
 		return err
 	}
@@ -21,13 +22,13 @@ func writeSite(dir string, n int) error {
 		"site.toml": siteTOML, "content/glossary.toml": glossaryTOML, "content/sources.toml": sourcesTOML,
 		"content/deadlines.toml": deadlinesTOML,
 	} {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(inLanguages(text, tags)), 0o644); err != nil {
 			return err
 		}
 	}
-	slugs := n / 2
+	slugs := n / len(tags)
 	for i := range slugs {
-		for _, tag := range []string{"ru", "en"} {
+		for _, tag := range tags {
 			w := &writer{random: rand.New(rand.NewPCG(uint64(i), uint64(n))), words: vocabulary[tag], slugs: slugs}
 			name := filepath.Join(guides, fmt.Sprintf("%s.%s.md", slug(i), tag))
 			if err := os.WriteFile(name, []byte(w.page(i)), 0o644); err != nil {
@@ -36,6 +37,20 @@ func writeSite(dir string, n int) error {
 		}
 	}
 	return nil
+}
+
+// inLanguages leaves out the lines of a TOML file that are in other languages, and names its languages.
+func inLanguages(text string, tags []string) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		for _, tag := range []string{"ru", "en"} {
+			if strings.Contains(line, "."+tag+" = ") && !slices.Contains(tags, tag) {
+				line = ""
+			}
+		}
+		b.WriteString(line)
+	}
+	return strings.ReplaceAll(b.String(), "LANGUAGES", `"`+strings.Join(tags, `", "`)+`"`)
 }
 
 func slug(i int) string { return fmt.Sprintf("page-%05d", i) }
@@ -149,7 +164,7 @@ title.en = "A large site"
 description.ru = "Сайт, придуманный для измерений: много страниц, ссылок, таблиц и терминов."
 description.en = "A site made up for measuring: many pages, links, tables and terms on it."
 base_url = "https://bench.example/"
-languages = ["ru", "en"]
+languages = [LANGUAGES]
 [topic.one]
 title.ru = "Первая тема"
 title.en = "The first topic"

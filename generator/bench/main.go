@@ -8,6 +8,11 @@
 // the new page.
 //
 //	go run ./generator/bench -pages 100,1000,10000
+//
+// With -search it compares the search with Pagefind's instead, on sites of Russian pages: it indexes the pages that were
+// built with both, types the same into both in Chromium, and prints what that costs and how well the words are understood.
+//
+//	go run ./generator/bench -search -pages own,100,1000
 package main
 
 import (
@@ -27,13 +32,14 @@ import (
 func main() {
 	pages := flag.String("pages", "100,1000,10000", "sizes of the sites, in pages of Markdown")
 	keep := flag.String("keep", "", "folder to keep the made-up sites in; default: a temporary one, removed at the end")
+	rivals := flag.Bool("search", false, "compare the search with Pagefind's; a size may also be \"own\": the site of this repository")
 	floorDir := flag.String("floor", "", "run the floor on this folder, then stop (the benchmark calls itself so)")
 	flag.Parse()
 	var err error
 	if *floorDir != "" {
 		err = floor(*floorDir)
 	} else {
-		err = run(*pages, *keep)
+		err = run(*pages, *keep, *rivals)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
@@ -41,7 +47,7 @@ func main() {
 	}
 }
 
-func run(sizes, dir string) error {
+func run(sizes, dir string, rivals bool) error {
 	if dir == "" {
 		temporary, err := os.MkdirTemp("", "recourse-bench-")
 		if err != nil {
@@ -56,6 +62,9 @@ func run(sizes, dir string) error {
 	program := filepath.Join(dir, "recourse")
 	if out, err := exec.Command("go", "build", "-o", program, "./generator").CombinedOutput(); err != nil {
 		return fmt.Errorf("go build: %w\n%s", err, out)
+	}
+	if rivals {
+		return compareSearch(program, sizes, dir)
 	}
 	self, err := os.Executable()
 	if err != nil {
@@ -77,7 +86,7 @@ func run(sizes, dir string) error {
 
 // measure makes a site of n pages and prints one line about it.
 func measure(program, self, site string, n int) error {
-	if err := writeSite(site, n); err != nil {
+	if err := writeSite(site, n, "ru", "en"); err != nil {
 		return err
 	}
 	out := filepath.Join(site, "public")
