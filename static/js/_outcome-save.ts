@@ -4,7 +4,7 @@
 //     <button data-save>
 //     <p role="status"> <span data-saved="yes|refused|full" hidden>      what became of it
 
-import { keep, newId, type Case, type StorageError } from "./_case";
+import { keep, newId, StorageError, type Case } from "./_case";
 import { today } from "./_today";
 import { told } from "./_tree-facts";
 import type { Step } from "./_tree-walk";
@@ -38,7 +38,8 @@ async function save(steps: readonly Step[], way: { tree: string; outcome: string
     });
     say("yes");
   } catch (error) {
-    say((error as StorageError).reason);
+    if (!(error instanceof StorageError)) throw error;
+    say(error.reason);
   }
 }
 

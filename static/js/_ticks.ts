@@ -12,7 +12,7 @@
 //   <ul class="checklist"> <li>
 //     <input type="checkbox" name="CHECKLIST/GROUP/ITEM" aria-labelledby="ID" hidden> <span class="thing" id="ID">words, links</span>
 
-import { change, current, keep, watch, type Case, type StorageError } from "./_case";
+import { change, current, keep, StorageError, watch, type Case } from "./_case";
 
 /** What an entry of the tab's history holds beside what is not ours: the names of the boxes ticked. */
 interface Entry {
@@ -78,11 +78,13 @@ async function save(write: () => Promise<unknown>): Promise<void> {
   try {
     await write();
   } catch (error) {
-    const { reason } = error as StorageError;
-    if (isShown()) part("[data-ticked]").textContent = part(".tally").dataset[reason] ?? "";
+    if (!(error instanceof StorageError)) throw error;
+    if (isShown()) part("[data-ticked]").textContent = part(".tally").dataset[error.reason] ?? "";
     kept = undefined;
+  } finally {
+    writing--;
   }
-  if (!--writing && kept !== undefined) await read();
+  if (!writing && kept !== undefined) await read();
 }
 
 /** Keeps the page's ticks in the case in use, or in a new one. */
