@@ -14,7 +14,7 @@ import (
 // layers is the table of docs/architecture.md: a package imports only packages of lower layers. "" is the command.
 var layers = map[string]int{
 	"source": 0, "lang": 0,
-	"output": 1, "markdown": 1, "diagram": 1, "starter": 1, "workday": 1, "offline": 1,
+	"output": 1, "markdown": 1, "diagram": 1, "mistype": 1, "starter": 1, "workday": 1, "offline": 1,
 	"assets": 2, "letter": 2, "expr": 2, "deadline": 2,
 	"wording": 3, "solve": 3,
 	"tree": 4,

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"recourse/generator/lang"
+	"recourse/generator/mistype"
 )
 
 // finder returns the pages that answer each query, no more than so many, the best first. Names of pages are its own.
@@ -55,9 +56,9 @@ func newTrials(public string, families, words int) (t trials, err error) {
 	}
 	for _, word := range list {
 		if len([]rune(word)) > 3 && len(t.words) < words {
-			slip := edit(random, word)
+			slip := mistype.Random(random, word, "ru")
 			for slices.Contains(list, slip) {
-				slip = edit(random, word)
+				slip = mistype.Random(random, word, "ru")
 			}
 			t.words = append(t.words, word)
 			t.slips = append(t.slips, slip)
@@ -118,25 +119,6 @@ func familyOf(word string, known map[string]bool) []string {
 		}
 	}
 	return nil
-}
-
-// edit changes a word by one slip: a letter less, more, another, or two swapped.
-func edit(random *rand.Rand, word string) string {
-	letters := []rune(word)
-	other := 'а' + rune(random.IntN('я'-'а'+1))
-	switch i := random.IntN(len(letters)); random.IntN(4) {
-	case 0:
-		letters = slices.Delete(letters, i, i+1)
-	case 1:
-		letters = slices.Insert(letters, i, other)
-	case 2:
-		letters[i] = other
-	default:
-		if i+1 < len(letters) {
-			letters[i], letters[i+1] = letters[i+1], letters[i]
-		}
-	}
-	return string(letters)
 }
 
 // judge tries a search.

@@ -15,6 +15,7 @@ import (
 
 	"recourse/generator/lang"
 	"recourse/generator/load"
+	"recourse/generator/mistype"
 	"recourse/templates"
 )
 
@@ -81,29 +82,6 @@ func drawn(seed uint64, word string) *rand.Rand {
 	return rand.New(rand.NewPCG(seed, h.Sum64()))
 }
 
-// edit changes a word by one random slip: a letter less, more, another, or two swapped.
-func edit(random *rand.Rand, word string, tag lang.Tag) string {
-	alphabet := []rune("abcdefghijklmnopqrstuvwxyz")
-	if tag == "ru" {
-		alphabet = []rune("абвгдежзийклмнопрстуфхцчшщъыьэюя")
-	}
-	letters := []rune(word)
-	other := alphabet[random.IntN(len(alphabet))]
-	switch i := random.IntN(len(letters)); random.IntN(4) {
-	case 0:
-		letters = slices.Delete(letters, i, i+1)
-	case 1:
-		letters = slices.Insert(letters, i, other)
-	case 2:
-		letters[i] = other
-	default:
-		if i+1 < len(letters) {
-			letters[i], letters[i+1] = letters[i+1], letters[i]
-		}
-	}
-	return string(letters)
-}
-
 // TestSlips: a word with one random slip leads to the page that the word itself leads to first, among the first five.
 func TestSlips(t *testing.T) {
 	for _, tag := range []lang.Tag{"ru", "en"} {
@@ -116,9 +94,9 @@ func TestSlips(t *testing.T) {
 		good, n := 0, 0
 		for _, word := range sample(random, words, 400) {
 			random := drawn(1, word)
-			slip := edit(random, word, tag)
+			slip := mistype.Random(random, word, tag)
 			for known[slip] {
-				slip = edit(random, word, tag)
+				slip = mistype.Random(random, word, tag)
 			}
 			n++
 			if leads(t, tag, slip, word, 5) {
